@@ -1,0 +1,45 @@
+# Two commands a newcomer types: `make demo` and `make test`.
+PY ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -c requirements.lock
+
+.PHONY: setup setup-dev demo test test-long check bench lock
+
+setup: .venv/.runtime
+
+setup-dev: .venv/.dev
+
+.venv/bin/uv:
+	$(PY) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/.runtime: pyproject.toml requirements.lock | .venv/bin/uv
+	$(INSTALL) -r pyproject.toml --extra build
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.dev: .venv/.runtime
+	$(INSTALL) -r pyproject.toml --extra dev
+	touch $@
+
+demo: setup
+	$(BIN)/zhumeng demo
+
+test: setup-dev check
+	$(BIN)/python -m pytest -n 2
+
+test-long: setup-dev
+	$(BIN)/python -m pytest -n 2 -m long
+
+check: setup-dev
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup-dev
+	$(INSTALL) -r pyproject.toml --extra dev --extra bench
+	$(BIN)/python -m bench
+
+lock: | .venv/bin/uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --all-extras --custom-compile-command 'make lock' pyproject.toml -o requirements.lock

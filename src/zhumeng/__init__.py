@@ -1,0 +1,1 @@
+"""筑梦 zhumeng: the open system that runs a city's employment action plan."""

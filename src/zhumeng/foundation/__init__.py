@@ -1,0 +1,1 @@
+"""Accounts, territories, files, runs with progress, and the owner of the database."""

@@ -1,0 +1,1 @@
+"""People, employers, sources and their staged intake."""
