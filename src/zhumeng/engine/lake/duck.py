@@ -1,0 +1,39 @@
+"""DuckDB over the lake: always in memory, in one process, reading Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from zhumeng.engine.lake.batch import Batch
+
+
+def connect(spill: Path | None = None, memory: str = "", threads: int = 0) -> duckdb.DuckDBPyConnection:
+    """A private in-memory connection. ``spill`` is a folder for what does not fit in ``memory``."""
+    connection = duckdb.connect(":memory:")
+    if threads:
+        connection.execute(f"SET threads = {threads}")
+    if memory:
+        connection.execute(f"SET memory_limit = '{memory}'")
+    if spill is not None:
+        spill.mkdir(parents=True, exist_ok=True)
+        connection.execute(f"SET temp_directory = {literal(str(spill))}")
+    return connection
+
+
+def scan(batches: Iterable[Batch]) -> str:
+    """SQL that reads the files of these batches as one relation; columns match by name.
+
+    Raises ValueError for no batch at all: an absent source has no columns to offer.
+    """
+    files = [literal(str(file)) for batch in batches for file in batch.files]
+    if not files:
+        raise ValueError("no batch to read")
+    return f"read_parquet([{', '.join(files)}], union_by_name = true)"
+
+
+def literal(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

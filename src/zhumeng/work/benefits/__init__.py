@@ -1,0 +1,1 @@
+"""Benefits: the decisions of the city's policies, whom they concern, and what changed."""
