@@ -172,7 +172,12 @@ class Plan(Part):
         """Every item in the order of the notice; the city's goals first, as O0."""
         title, title_en = "总体目标", "City goals"
         yield Item(
-            no=0, id="O0", title=title, title_en=title_en, text=self.overall.text, targets=self.overall.targets
+            no=0,
+            id="O0",
+            title=title,
+            title_en=title_en,
+            text=self.overall.text,
+            targets=self.overall.targets,
         )
         for action in self.actions:
             yield from action.measures
