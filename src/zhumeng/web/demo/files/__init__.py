@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from zhumeng.web.demo.files import contributions, employers, jobs, people, schools
+from zhumeng.web.demo.files import (
+    benefits,
+    contributions,
+    employers,
+    figures,
+    groups,
+    jobs,
+    ledgers,
+    people,
+    schools,
+    services,
+    unemployed,
+    vacancies,
+)
 
-WRITERS = (people.write, employers.write, contributions.write, jobs.write, schools.write)
+WRITERS = (
+    people.write,
+    employers.write,
+    contributions.write,
+    jobs.write,
+    schools.write,
+    groups.write,
+    ledgers.write,
+    unemployed.write,
+    benefits.write,
+    services.write,
+    vacancies.write,
+    figures.write,
+)

@@ -80,7 +80,7 @@ def _rows(
 
 
 def wage_base(city: City, spell: Ints, year: int) -> Ints:
-    """The base of each spell in whole yuan: firm, schooling, years of work, chance; between minimum and cap."""
+    """The base of each spell in whole yuan, between the minimum wage and the cap."""
     spells, people, firms = city.spells, city.people, city.firms
     person, firm = spells.person[spell], spells.firm[spell]
     years = np.clip(people.age(person, first_day(HISTORY)) - 21, 0, 25)
