@@ -24,3 +24,8 @@ def inbox_path() -> Path:
 def database_note() -> Path:
     """File in which the owner of the embedded server writes its address."""
     return home() / "database.url"
+
+
+def demo_note() -> Path:
+    """Present only in a demo installation: how many people its fictional city has."""
+    return home() / "demo.json"

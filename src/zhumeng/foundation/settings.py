@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "zhumeng.foundation",
     "zhumeng.registers",
     "zhumeng.work.benefits",
+    "zhumeng.oversight",
 ]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"

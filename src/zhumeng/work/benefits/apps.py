@@ -10,3 +10,9 @@ class BenefitsConfig(AppConfig):
 
     name = "zhumeng.work.benefits"
     label = "benefits"
+
+    def ready(self) -> None:
+        """Give the month its steps."""
+        from zhumeng.foundation.runs import MonthStep, register
+
+        register(MonthStep(40, "decisions", "政策判定", "zhumeng.work.benefits.jobs:decide_all"))

@@ -1,0 +1,1 @@
+"""Facts: views over the lake, each with one SQL file and one definition in words."""

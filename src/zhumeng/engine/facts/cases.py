@@ -1,0 +1,78 @@
+"""The cases of a policy in a month: its candidates with every fact beside them, one SQL relation."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from pathlib import Path
+
+from zhumeng.engine.facts.windows import Schema, Windows
+from zhumeng.engine.lake import Snapshot
+from zhumeng.engine.month import Month
+from zhumeng.engine.rules import Fact, Policy
+
+KEYS = {
+    "person": ("person_id",),
+    "employer": ("employer_id",),
+    "person_employer": ("person_id", "employer_id"),
+}
+ABSENT = {"no": "false", "zero": "0"}
+YEARS_BACK = {"previous_year": 1, "two_years_before": 2}
+
+
+class Cases:
+    """Builds the relation; ``used`` holds the digests of the batches it reads, ``late`` what is absent."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        month: Month,
+        views: Mapping[str, str],
+        candidates: Mapping[str, str],
+        schemas: Mapping[str, Schema],
+        tables: Mapping[str, Path],
+        only: Container[str] | None = None,
+    ) -> None:
+        self._views = views
+        self._candidates = candidates
+        self.windows = Windows(snapshot, month, schemas, tables=tables, only=only)
+
+    def relation(self, policy: Policy, where: str = "") -> str:
+        """A parenthesised SELECT: the policy's keys, ``unit`` (where it counts) and one column a fact."""
+        joined: dict[tuple[str, int], str] = {}
+        columns, joins = [], []
+        for local, use in sorted(policy.facts.items()):
+            year = self.windows.month.year - YEARS_BACK.get(use.period, 0)
+            place = (use.fact.view, year)
+            if place not in joined:
+                joined[place] = f"v{len(joined)}"
+                keys = ", ".join(KEYS[use.fact.grain])
+                joins.append(
+                    f"LEFT JOIN ({self._view(use.fact.view, year)}) AS {joined[place]} USING ({keys})"
+                )
+            columns.append(f"{self._value(use.fact, year, joined[place])} AS {local}")
+        keys = ", ".join(f"c.{key}" for key in policy.keys)
+        candidates = self.windows.resolve(self._candidates[policy.candidates])
+        subset = f"WHERE {where}" if where else ""
+        return (
+            f"(SELECT {keys}, unit_of(c.territory) AS unit, {', '.join(columns)} "
+            f"FROM (SELECT * FROM ({candidates}) {subset}) AS c {' '.join(joins)})"
+        )
+
+    def _view(self, name: str, year: int) -> str:
+        self.windows.year = year
+        try:
+            return self.windows.resolve(self._views[name])
+        finally:
+            self.windows.year = 0
+
+    def _value(self, fact: Fact, year: int, alias: str) -> str:
+        column = f"{alias}.{fact.column}"
+        if fact.absence == "unknown" or not self._complete(fact, year):
+            return column
+        return f"coalesce({column}, {ABSENT[fact.absence]})"
+
+    def _complete(self, fact: Fact, year: int) -> bool:
+        """Absence means something only where the complete list of that month is published."""
+        month = self.windows.month
+        last = month if year == month.year else Month(year, 12)
+        return all(self.windows.has_arrived(source, last) for source in fact.sources)

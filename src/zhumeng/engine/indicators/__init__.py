@@ -1,0 +1,1 @@
+"""Figures of the plan: how they are made, how they are judged."""

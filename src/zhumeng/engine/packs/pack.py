@@ -1,0 +1,165 @@
+"""One validated loader: a pack loads whole, or names every fault and loads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import Field
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.facts.derived import Derived, load_derived
+from zhumeng.engine.facts.texts import FactTexts, load_texts
+from zhumeng.engine.indicators.declared import Figure, Milestone, load_indicators
+from zhumeng.engine.packs.city import (
+    Attribution,
+    LightRule,
+    Name,
+    Office,
+    Offices,
+    Role,
+    Roles,
+    Territories,
+    read_territories,
+)
+from zhumeng.engine.packs.plan import Part, Plan
+from zhumeng.engine.packs.problems import PackError, Problem, raise_if
+from zhumeng.engine.packs.yamlfile import load_model
+from zhumeng.engine.rules import Fact, Policy, load_facts, load_policies
+from zhumeng.engine.sources import CodeList, Contract, load_codes, load_contracts
+
+PACKS = Path(__file__).parents[2] / "packs"
+"""The packs that come with the product."""
+
+Loaded = TypeVar("Loaded")
+
+
+class PackHead(Part):
+    """``pack.yaml``: what the pack is called and on which base it stands. ``population`` in persons."""
+
+    code: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: Name
+    base: str
+    population: int = Field(gt=0)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name."""
+
+    folder: Path
+    head: PackHead
+    plan: Plan
+    territories: Territories
+    attribution: Attribution
+    offices: tuple[Office, ...]
+    roles: tuple[Role, ...]
+    lights: LightRule
+    contracts: Mapping[str, Contract]
+    codes: Mapping[str, CodeList]
+    facts: Mapping[str, Fact]
+    policies: Mapping[str, Policy]
+    derived: tuple[Derived, ...]
+    views: Mapping[str, str]
+    candidates: Mapping[str, str]
+    figures: Mapping[str, Figure]
+    evidence: Mapping[str, str]
+    milestones: Mapping[str, Milestone]
+    code_tables: Mapping[str, Path]
+
+    @property
+    def code(self) -> str:
+        """Its name on the command line."""
+        return self.head.code
+
+
+def find_pack(name: str) -> Path:
+    """The folder of a pack given by its code or by a path."""
+    for folder in (PACKS / name, Path(name)):
+        if (folder / "pack.yaml").is_file():
+            return folder.absolute()
+    known = ", ".join(sorted(path.parent.name for path in PACKS.glob("*/pack.yaml")))
+    raise Refused(f"there is no pack “{name}”", mend=f"give one of {known}, or a folder with a pack.yaml")
+
+
+@cache
+def load_pack(folder: Path) -> Pack:
+    """Load and check a pack with its base; raises :class:`PackError` naming file, line and reason."""
+    head = load_model(folder / "pack.yaml", PackHead)
+    base = next((place for place in (folder.parent / head.base, PACKS / head.base) if place.is_dir()), None)
+    if base is None:
+        raise PackError([Problem(folder / "pack.yaml", 0, f"its base “{head.base}” does not exist")])
+    parts = _read_parts(folder, base)
+    policies, problems = _collect(
+        lambda: load_policies(folder / "policies", parts["facts"], parts["contracts"])
+    )
+    indicators, evidence, faults = load_indicators(folder, parts["plan"])
+    texts = FactTexts(base, load_texts(base / "views"), load_texts(base / "candidates"), parts["derived"])
+    problems += faults + _unit_problems(folder, parts["plan"], parts["offices"].root)
+    problems += texts.problems(folder, parts["facts"], policies or {}, parts["contracts"], evidence)
+    raise_if(problems)
+    parts["offices"], parts["roles"] = parts["offices"].root, parts["roles"].root
+    return Pack(
+        folder=folder,
+        head=head,
+        policies=policies or {},
+        views=texts.views,
+        candidates=texts.candidates,
+        figures=indicators.figures,
+        evidence=evidence,
+        milestones=indicators.milestones,
+        code_tables=_code_tables(base, folder),
+        **parts,
+    )
+
+
+def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
+    """Every part that stands alone; all faults of all parts are raised together."""
+    makers: dict[str, Callable[[], Any]] = {
+        "plan": lambda: load_model(folder / "plan.yaml", Plan),
+        "territories": lambda: read_territories(folder / "territories.csv"),
+        "attribution": lambda: load_model(folder / "attribution.yaml", Attribution),
+        "offices": lambda: load_model(folder / "offices.yaml", Offices),
+        "roles": lambda: load_model(folder / "roles.yaml", Roles),
+        "lights": lambda: load_model(folder / "lights.yaml", LightRule),
+        "contracts": lambda: load_contracts(base / "sources"),
+        "codes": lambda: load_codes(base) | load_codes(folder),
+        "facts": lambda: load_facts(base / "facts"),
+        "derived": lambda: load_derived(base),
+    }
+    parts, problems = {}, []
+    for name, make in makers.items():
+        parts[name], found = _collect(make)
+        problems += found
+    raise_if(problems)
+    return parts
+
+
+def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:
+    try:
+        return make(), []
+    except PackError as error:
+        return None, list(error.problems)
+
+
+def _code_tables(base: Path, folder: Path) -> dict[str, Path]:
+    files = [*sorted((base / "codes").glob("*.csv")), *sorted((folder / "codes").glob("*.csv"))]
+    return {file.stem.replace("-", "_"): file for file in files}
+
+
+def _unit_problems(folder: Path, plan: Plan, offices: tuple[Office, ...]) -> list[Problem]:
+    known = {name for office in offices for name in (office.code, *office.aliases)}
+    named = {unit for item in plan.items() for unit in item.units} | {row.unit for row in plan.unit_register}
+    file = folder / "plan.yaml"
+    found = [Problem(file, 0, f"the unit “{unit}” is not in offices.yaml") for unit in sorted(named - known)]
+    items = {item.id: set(item.units) for item in plan.items()}
+    for row in plan.unit_register:
+        for item in row.items:
+            if item not in items:
+                found.append(Problem(file, 0, f"unit_register: {row.unit} answers for {item}, not an item"))
+            elif row.unit not in items[item]:
+                found.append(Problem(file, 0, f"unit_register: {item} does not name {row.unit}"))
+    return found

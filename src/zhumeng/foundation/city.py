@@ -1,0 +1,76 @@
+"""The pack this installation runs, its lake, and a DuckDB connection that knows its territories."""
+
+from __future__ import annotations
+
+import json
+import os
+from fractions import Fraction
+
+import duckdb
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.facts.windows import Schema
+from zhumeng.engine.lake import Lake, connect
+from zhumeng.engine.lake.duck import literal
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack, find_pack, load_pack
+from zhumeng.foundation.home import demo_note, home, lake_path
+
+
+def the_pack() -> Pack:
+    """The pack named by ``ZHUMENG_PACK``, by default ``chongqing-2022``."""
+    return load_pack(find_pack(os.environ.get("ZHUMENG_PACK", "chongqing-2022")))
+
+
+def the_lake() -> Lake:
+    """The lake of this installation."""
+    return Lake(lake_path())
+
+
+def target_scale(pack: Pack) -> Fraction:
+    """1 in earnest; in the demo the share of the city's people that the fictional city has."""
+    if not demo_note().is_file():
+        return Fraction(1)
+    people = json.loads(demo_note().read_text(encoding="utf-8"))["people"]
+    return Fraction(people, pack.head.population)
+
+
+def schemas(pack: Pack) -> dict[str, Schema]:
+    """Columns of everything SQL may read: sources, derived data, decisions."""
+    found: dict[str, Schema] = {code: contract.lake_schema for code, contract in pack.contracts.items()}
+    found |= {spec.source: spec.columns for spec in pack.derived}
+    return found | {f"decision/{code}": DECISION_COLUMNS for code in pack.policies}
+
+
+DECISION_COLUMNS = {
+    "person_id": "BIGINT",
+    "employer_id": "BIGINT",
+    "unit": "VARCHAR",
+    "period": "VARCHAR",
+    "delivery": "VARCHAR",
+    "outcome": "VARCHAR",
+    "amount_fen": "BIGINT",
+}
+"""What figures may read of decisions, whatever the policy."""
+
+
+def connect_city(pack: Pack, month: Month) -> duckdb.DuckDBPyConnection:
+    """A connection with ``unit_of(territory)``: the reporting unit in which a code counts that month."""
+    period = pack.attribution.on(month.last_day)
+    if period is None:
+        raise Refused(
+            f"no attribution rule is in force in {month}",
+            where=str(pack.folder / "attribution.yaml"),
+            mend="add a period that covers the month",
+        )
+    units = {unit.code: unit.code for unit in pack.territories.units(month.last_day)}
+    zones = {
+        street: zone for zone, streets in period.zone_streets.items() if zone in units for street in streets
+    }
+    pairs = ", ".join(f"{literal(code)}: {literal(unit)}" for code, unit in (units | zones).items())
+    connection = connect(home() / "spill")
+    connection.execute(
+        f"CREATE MACRO unit_of(code) AS "
+        f"coalesce(MAP {{{pairs}}}[code], MAP {{{pairs}}}[left(code, 6)], {literal(period.elsewhere)})"
+    )
+    return connection

@@ -1,0 +1,1 @@
+SELECT person_id, graduated_on, study_form, education FROM register.graduates

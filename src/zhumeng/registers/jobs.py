@@ -1,0 +1,88 @@
+"""Steps of the month that belong to the registers: intake, facts rolled forward, comparison."""
+
+from __future__ import annotations
+
+from zhumeng.engine.facts.derive import derive, months_with
+from zhumeng.engine.facts.derived import Derived, rolled_register
+from zhumeng.engine.facts.windows import Windows
+from zhumeng.engine.lake import Lake, Snapshot
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.city import connect_city, schemas, the_lake, the_pack
+from zhumeng.foundation.home import inbox_path
+from zhumeng.foundation.runs import Progress
+from zhumeng.registers.actions.take_inbox import take_inbox
+
+
+def take_in(month: Month, progress: Progress) -> str:
+    """Take in every file that arrived up to the month and is not taken yet."""
+    folders = [f for f in sorted(inbox_path().glob("????-??")) if f.is_dir() and f.name <= str(month)]
+    taken = []
+    for folder in folders:
+        taken += take_inbox(folder, Month.parse(folder.name), lambda _, done, total: progress(done, total))
+    rejected = sum(one.rejected for one in taken)
+    rows = sum(one.new + one.changed for one in taken)
+    return f"{len(taken)} 个文件，{rows} 行新增或变更，{rejected} 行退回"
+
+
+def roll_facts(month: Month, progress: Progress) -> str:
+    """Roll the registers and the derived data forward from the earliest month that changed."""
+    pack, lake = the_pack(), the_lake()
+    work = [(spec, m) for spec in registers(pack) for m in spec_months(spec, lake.snapshot(), month)]
+    work += [
+        (spec, m)
+        for spec in pack.derived
+        if spec.source != CONFLICTS
+        for m in spec_months(spec, lake.snapshot(), month)
+    ]
+    made = make(pack, lake, work, progress)
+    return f"{made} 个批次重新计算" if made else "没有变化"
+
+
+def compare(month: Month, progress: Progress) -> str:
+    """Compare the registers with each other; contradictions are listed, nothing is decided."""
+    pack, lake = the_pack(), the_lake()
+    work = [
+        (spec, m)
+        for spec in pack.derived
+        if spec.source == CONFLICTS
+        for m in spec_months(spec, lake.snapshot(), month)
+    ]
+    make(pack, lake, work, progress)
+    batch = lake.snapshot().batch(CONFLICTS, month)
+    return f"{batch.rows if batch else 0} 条疑点待核实"
+
+
+CONFLICTS = "derived/conflicts"
+
+
+def registers(pack: Pack) -> list[Derived]:
+    """One rolled register for each source of that shape."""
+    return [
+        rolled_register(code, contract.lake_schema, contract.lake_key)
+        for code, contract in sorted(pack.contracts.items())
+        if contract.shape == "register"
+    ]
+
+
+def spec_months(spec: Derived, snapshot: Snapshot, last: Month) -> tuple[Month, ...]:
+    """For which months a spec is kept: where its source has a batch, or the year's up to ``last``."""
+    if spec.months == "plan":
+        return tuple(Month(last.year, 1).until(last))
+    return months_with(snapshot, spec.months, last)
+
+
+def make(pack: Pack, lake: Lake, work: list[tuple[Derived, Month]], progress: Progress) -> int:
+    """Bring each (spec, month) up to date in this order; returns how many batches were made."""
+    columns, made = schemas(pack), 0
+    for done, (spec, month) in enumerate(work, start=1):
+        windows = Windows(lake.snapshot(), month, columns, tables=pack.code_tables)
+        with connect_city(pack, max(month, Month(last_plan_year(pack), 1))) as connection:
+            made += derive(lake, connection, spec, windows)
+        progress(done, len(work))
+    return made
+
+
+def last_plan_year(pack: Pack) -> int:
+    """The year the notice speaks of."""
+    return pack.plan.meta.year

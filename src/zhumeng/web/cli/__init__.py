@@ -1,0 +1,65 @@
+"""The command line: ``zhumeng``. Commands load only when they are asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from zhumeng.engine.errors import Refused
+
+COMMANDS = {
+    "demo": "demo:demo",
+    "month": "month:month",
+    "intake": "intake:intake",
+    "sources": "intake:sources",
+    "policy": "policy:policy",
+    "plan": "plan:plan",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports the module of a command when the command runs: ``--help`` stays quick."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Names in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"zhumeng.web.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="zhumeng")
+def cli() -> None:
+    """筑梦 zhumeng – runs a city's employment action plan."""
+
+
+def main() -> None:
+    """Entry point. A refusal is one message on stderr and exit code 2; Ctrl-C is 130."""
+    try:
+        cli.main(standalone_mode=False)
+    except Refused as refusal:
+        complain(refusal)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; the same command goes on from here", err=True)
+        sys.exit(130)
+
+
+def complain(refusal: Refused) -> None:
+    """What is wrong, where, and how to mend it."""
+    click.echo(f"✗ {refusal.what}", err=True)
+    if refusal.where:
+        click.echo(f"  where: {refusal.where}", err=True)
+    if refusal.mend:
+        click.echo(f"  mend:  {refusal.mend}", err=True)

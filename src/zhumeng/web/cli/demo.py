@@ -1,0 +1,84 @@
+"""``zhumeng demo``: the fictional city, its months, and what to look at next."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.month import Month
+from zhumeng.foundation.boot import database
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.home import demo_note, home
+from zhumeng.web.cli.month import run_with_bars
+from zhumeng.web.cli.summary import print_summary
+
+DEFAULT_PEOPLE = 32_130
+"""One in a thousand of the city's residents: targets scale to round figures."""
+FIRST, LAST = Month(2022, 1), Month(2022, 7)
+
+
+@click.command()
+@click.option(
+    "--people",
+    type=int,
+    default=None,
+    help=f"Size of the city, 2,000 to 20 million (default {DEFAULT_PEOPLE:,}).",
+)
+@click.option("--seed", type=int, default=None, help="Another city of the same kind (default 209).")
+@click.option("--no-serve", is_flag=True, help="For scripts: end with the summary.")
+def demo(people: int | None, seed: int | None, no_serve: bool) -> None:
+    """Build the fictional city, run 2022-01 … 2022-07, and say what is worth typing next."""
+    people, seed = _remember(people, seed)
+    with _bar() as bar:
+        _build(people, seed, bar)
+    with database():
+        for month in FIRST.until(LAST):
+            said = run_with_bars(month)
+            click.echo(f"{month}　" + "；".join(f"{step['zh']}：{step['summary']}" for step in said))
+    print_summary(LAST, people, next_steps=not no_serve)
+
+
+def _build(people: int, seed: int, bar: Progress) -> None:
+    from zhumeng.web.demo import build_city
+
+    tasks: dict[str, TaskID] = {}
+
+    def told(what: str, done: int, total: int) -> None:
+        if what not in tasks:
+            tasks[what] = bar.add_task(what, total=total)
+        bar.update(tasks[what], completed=done, total=total)
+
+    build_city(home(), people, seed, the_pack().folder, last=LAST, progress=told)
+
+
+def _remember(people: int | None, seed: int | None) -> tuple[int, int]:
+    """One home holds one city: a second call keeps it, another size or seed is refused."""
+    note = demo_note()
+    if note.is_file():
+        kept = json.loads(note.read_text(encoding="utf-8"))
+        if people not in (None, kept["people"]) or seed not in (None, kept["seed"]):
+            raise Refused(
+                f"this home holds a city of {kept['people']:,} people (seed {kept['seed']})",
+                where=str(home()),
+                mend="set ZHUMENG_HOME to another folder, or remove this one",
+            )
+        return kept["people"], kept["seed"]
+    chosen = (people or DEFAULT_PEOPLE, 209 if seed is None else seed)
+    if not 2_000 <= chosen[0] <= 20_000_000:
+        raise Refused(
+            f"{chosen[0]:,} people is not a city", mend="give --people between 2,000 and 20,000,000"
+        )
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps({"people": chosen[0], "seed": chosen[1]}), encoding="utf-8")
+    return chosen
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(), console=Console(stderr=True), transient=True,
+    )  # fmt: skip

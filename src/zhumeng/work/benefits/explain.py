@@ -1,0 +1,114 @@
+"""One decision opened: why, and whether it comes out the same again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.lake import Batch, Lake, connect, scan
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.engine.rules import Decision, Policy, decide, load_policies
+from zhumeng.foundation.city import connect_city
+from zhumeng.registers.api import resolve_employers
+from zhumeng.work.benefits.decide import cases_of, kept_texts
+
+FORM = re.compile(r"([a-z0-9-]+):(\d{4}-\d{2}):(?:(\d+)-)?([0-9A-Z]+)")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A decision as the lake keeps it, with the policy text and the date it was made by."""
+
+    reference: str
+    policy: Policy
+    month: Month
+    on: date
+    batch: Batch
+    row: dict[str, Any]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts it was made on, by their names in the policy."""
+        return {name: self.row[f"f_{name}"] for name in self.policy.facts}
+
+
+def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
+    """Find ``policy:month:subject``: an employer's credit code or id, or the ids ``person-employer``.
+
+    Raises Refused when the reference is malformed or there is no such decision.
+    """
+    found = FORM.fullmatch(reference)
+    if not found or found[1] not in pack.policies:
+        raise Refused(
+            f"“{reference}” is not a decision",
+            mend="write policy:month:subject, such as retention-refund:2022-07:15",
+        )
+    month = Month.parse(found[2])
+    batch = lake.snapshot().batch(f"decision/{found[1]}", month)
+    if batch is None:
+        raise Refused(f"{found[1]} was not decided in {month}", mend=f"run `zhumeng month {month}` first")
+    policy = policy_of(pack, lake, found[1], str(batch.meta["text"]))
+    row = _row(policy, batch, found[3], found[4])
+    if row is None:
+        raise Refused(
+            f"there is no decision “{reference}”", mend=f"`zhumeng policy scan {policy.code}` lists them"
+        )
+    return Kept(reference, policy, month, date.fromisoformat(str(batch.meta["on"])), batch, row)
+
+
+def policy_of(pack: Pack, lake: Lake, code: str, digest: str) -> Policy:
+    """The policy in the text it had then."""
+    if pack.policies[code].digest == digest:
+        return pack.policies[code]
+    return load_policies(kept_texts(lake, digest), pack.facts, pack.contracts)[code]
+
+
+def explain(kept: Kept) -> Decision:
+    """Every condition with its facts, parameters and clause."""
+    return decide(kept.policy, kept.facts, kept.on)
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A decision made again from the batches it cites; ``differences`` is empty when nothing differs."""
+
+    decision: Decision
+    differences: dict[str, tuple[Any, Any]]
+
+
+def replay(pack: Pack, lake: Lake, kept: Kept) -> Replay:
+    """Rebuild the facts from the cited batches, decide again and compare with what was kept."""
+    cases = cases_of(pack, lake.snapshot(), kept.month, evidence=kept.batch)
+    where = " AND ".join(f"{key} = {kept.row[key]}" for key in kept.policy.keys)
+    with connect_city(pack, kept.month) as connection:
+        again = connection.execute(f"FROM {cases.relation(kept.policy, where)}")
+        names = [column[0] for column in again.description]
+        rows = again.fetchall()
+    if len(rows) != 1:
+        raise Refused(f"the cited batches give {len(rows)} cases for “{kept.reference}”")
+    facts = {name: value for name, value in zip(names, rows[0], strict=True) if name in kept.policy.facts}
+    decision = decide(kept.policy, facts, kept.on)
+    kept_answer = {"outcome": kept.row["outcome"], "amount_fen": kept.row["amount_fen"]} | kept.facts
+    new_answer = {"outcome": str(decision.outcome), "amount_fen": decision.amount_fen} | facts
+    return Replay(
+        decision,
+        {name: (old, new_answer[name]) for name, old in kept_answer.items() if old != new_answer[name]},
+    )
+
+
+def _row(policy: Policy, batch: Batch, person: str | None, subject: str) -> dict[str, Any] | None:
+    if not subject.isdigit() or len(subject) == 18:
+        subject = str(resolve_employers([subject]).get(subject, 0))
+    values = [int(part) for part in (person, subject) if part is not None]
+    if len(values) != len(policy.keys):
+        raise Refused(f"{policy.code} is decided for {' and '.join(policy.keys)}", mend="give these ids")
+    where = " AND ".join(f"{key} = ?" for key in policy.keys)
+    with connect() as connection:
+        found = connection.execute(f"SELECT * FROM {scan([batch])} WHERE {where}", values)
+        names = [column[0] for column in found.description]
+        row = found.fetchone()
+    return dict(zip(names, row, strict=True)) if row else None

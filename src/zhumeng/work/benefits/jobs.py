@@ -1,0 +1,38 @@
+"""The step of the month that decides every policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhumeng.engine.facts.derive import months_with
+from zhumeng.engine.lake import Lake
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.engine.rules import Policy
+from zhumeng.foundation.city import connect_city, the_lake, the_pack
+from zhumeng.foundation.runs import Progress
+from zhumeng.work.benefits.decide import decide_month
+from zhumeng.work.benefits.store import store
+
+
+def decide_all(month: Month, progress: Progress) -> str:
+    """Decide all policies; monthly ones also again for earlier months of the year whose facts changed."""
+    pack, lake = the_pack(), the_lake()
+    work = list(due(pack, lake, month))
+    fresh = added = 0
+    for done, (policy, when) in enumerate(work, start=1):
+        with connect_city(pack, when) as connection:
+            made = decide_month(pack, lake, connection, policy, when)
+            fresh += made.fresh
+            added += store(connection, policy, when, made.batch)
+        progress(done, len(work))
+    return f"{added} 条结论新增或变更" if added else "没有变化"
+
+
+def due(pack: Pack, lake: Lake, month: Month) -> Iterator[tuple[Policy, Month]]:
+    """What is to be decided in a month's run. A decided year or once-only case is not decided again later."""
+    for policy in pack.policies.values():
+        if policy.period == "month":
+            for earlier in months_with(lake.snapshot(), f"decision/{policy.code}", month - 1):
+                yield policy, earlier
+        yield policy, month

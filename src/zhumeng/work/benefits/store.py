@@ -1,0 +1,92 @@
+"""Bring the answers people must act on, and those that changed, into PostgreSQL by bulk copy."""
+
+from __future__ import annotations
+
+import duckdb
+import psycopg
+from django.db import connection, transaction
+
+from zhumeng.engine.lake import Batch, scan
+from zhumeng.engine.month import Month
+from zhumeng.engine.rules import Policy
+
+ACTOR = "month-run"
+"""Who decides when a month is run: the machine, by the policy; people act on it afterwards."""
+
+STAGE = """
+CREATE TEMPORARY TABLE staged (
+  person_id bigint, employer_id bigint, period text, unit text, outcome text,
+  amount_fen bigint, first_failing text, missing text[], facts jsonb
+) ON COMMIT DROP
+"""
+MERGE = """
+WITH latest AS (
+  SELECT DISTINCT ON (person_id, employer_id, period) *
+  FROM benefits_decision WHERE policy = %(policy)s
+  ORDER BY person_id, employer_id, period, version DESC
+)
+INSERT INTO benefits_decision (policy, person_id, employer_id, period, version, month, unit, outcome,
+  amount_fen, first_failing, missing, facts, batch, actor, decided_at)
+SELECT %(policy)s, s.person_id, s.employer_id, s.period, coalesce(l.version, 0) + 1, %(month)s, s.unit,
+  s.outcome, s.amount_fen, s.first_failing, s.missing, s.facts, %(batch)s,
+  current_setting('zhumeng.actor'), now()
+FROM staged s
+LEFT JOIN latest l ON l.period = s.period
+  AND l.person_id IS NOT DISTINCT FROM s.person_id AND l.employer_id IS NOT DISTINCT FROM s.employer_id
+WHERE CASE WHEN l.version IS NULL THEN s.outcome <> 'not_entitled'
+  ELSE (l.outcome, l.amount_fen, l.first_failing, l.missing)
+    IS DISTINCT FROM (s.outcome, s.amount_fen, s.first_failing, s.missing) END
+"""
+
+
+def store(
+    duck: duckdb.DuckDBPyConnection, policy: Policy, month: Month, batch: Batch, actor: str = ACTOR
+) -> int:
+    """Merge a decision batch in one transaction; returns how many versions were added.
+
+    A first answer “not entitled” stays in the lake alone; an answer that changed always comes.
+    """
+    known = _known_subjects(policy)
+    duck.execute("CREATE OR REPLACE TEMP TABLE known (subject VARCHAR)")
+    if known:
+        duck.execute("INSERT INTO known SELECT unnest(?)", [known])
+    rows = duck.execute(
+        f"SELECT {_columns(policy)} FROM {scan([batch])} "
+        f"WHERE outcome <> 'not_entitled' OR {_subject(policy)} IN (FROM known)"
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('zhumeng.actor', %s, true)", [actor])
+        cursor.execute(STAGE)
+        _copy(cursor.cursor, rows)
+        cursor.execute(MERGE, {"policy": policy.code, "month": str(month), "batch": batch.digest})
+        return int(cursor.rowcount)
+
+
+def _copy(cursor: psycopg.Cursor, rows: duckdb.DuckDBPyConnection) -> None:
+    with cursor.copy("COPY staged FROM STDIN") as copy:
+        while chunk := rows.fetchmany(50_000):
+            for row in chunk:
+                copy.write_row(row)
+
+
+def _columns(policy: Policy) -> str:
+    keys = [key if key in policy.keys else f"NULL AS {key}" for key in ("person_id", "employer_id")]
+    facts = ", ".join(f"'{name}', f_{name}" for name in policy.facts)
+    return (
+        f"{', '.join(keys)}, period, unit, outcome, amount_fen, coalesce(first_failing, ''), missing, "
+        f"json_object({facts})::VARCHAR"
+    )
+
+
+def _subject(policy: Policy) -> str:
+    return "concat_ws('-', period, " + ", ".join(policy.keys) + ")"
+
+
+def _known_subjects(policy: Policy) -> list[str]:
+    keys = ", ".join(policy.keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT concat_ws('-', period, {keys}) FROM benefits_decision WHERE policy = %s",
+            [policy.code],
+        )
+        return [row[0] for row in cursor.fetchall()]
