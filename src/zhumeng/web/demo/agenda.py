@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ class Agenda:
         self.vacancies = self._work(
             {"kinds": ["vacancy"], "each": 1, "who": "firm", **self._data["vacancies"]}
         )
+
+    @property
+    def milestones(self) -> dict[str, date]:
+        """Steps with the day they were done."""
+        done: dict[str, date] = self._data["milestones"]
+        return done
 
     def amount(self, name: str, unit: float = 1.0) -> int:
         """The amount of one figure reached by July; ``unit`` converts the target’s unit."""

@@ -40,7 +40,7 @@ def _own_key(layout: Layout, row: dict[str, Any]) -> dict[str, Any]:
 def _check_digit(layout: Layout, row: dict[str, Any]) -> dict[str, Any]:
     name = layout.identities[0]
     if row[name]:
-        row[name] = row[name][:17] + ("1" if row[name][17] == "0" else "0")
+        row[name] = row[name][:17] + ("2" if row[name][17] == "1" else "1")
     return row
 
 

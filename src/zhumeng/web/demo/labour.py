@@ -102,8 +102,12 @@ def _hires_of_2022(
 ) -> tuple[Ints, Ints]:
     """``gross`` persons not insured the month before: graduates, those who lost a job, and newcomers."""
     again, since = _out_of_work(dice, people, spells, round(gross * 0.22))
-    free = graduates.person[(graduates.destination == CONTRACT) & ~np.isin(graduates.person, spells.person)]
-    young = free[lowest(dice.uniform("hire/young", free), round(gross * 0.30))]
+    bound = (graduates.destination == CONTRACT) & ~np.isin(graduates.person, spells.person)
+    free = graduates.person[bound]
+    score = dice.uniform("hire/young", free) + (
+        graduates.arrives[bound] == HISTORY
+    )  # the class of 2022 first
+    young = free[lowest(score, round(gross * 0.34))]
     rest = idle[: gross - len(again) - len(young)]
     start = JANUARY + by_weight(dice.uniform("hire/when", rest), SEASON)
     early = JANUARY + by_weight(dice.uniform("hire/when", young), GRADUATE_SEASON)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Bytes = NDArray[np.uint8]
 
 REGION = 509_000  # 509000 … 509999; tests look it up in the national and the city's historic tables
-_SLOTS = 500_000  # numbers of one sex and one day of birth: 1,000 regions × 500 sequences
+_SLOTS = 499_000  # numbers of one sex and one day of birth: 1,000 regions × 499 sequences
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK = np.frombuffer(b"10X98765432", dtype=np.uint8)
 _ALPHABET = np.frombuffer(b"0123456789ABCDEFGHJKLMNPQRTUWXY", dtype=np.uint8)  # GB 32100
@@ -29,7 +29,7 @@ _DAYS: Bytes = np.frombuffer(
 
 
 def slots(birth: NDArray[np.integer], sex: NDArray[np.integer]) -> NDArray[np.int32]:
-    """A slot 0 … 499,999 for each person, unique among those of the same sex and day of birth."""
+    """A slot 0 … 498,999 for each person, unique among those of the same sex and day of birth."""
     key = birth.astype(np.int64) * 2 + (sex == 1)
     order = np.argsort(key, kind="stable")
     ordered = key[order]
@@ -45,9 +45,9 @@ def identity_numbers(
 ) -> Bytes:
     """GB 11643 numbers as an (n, 18) matrix of ASCII: region, birth date, sequence with sex, check digit."""
     out = np.empty((len(birth), 18), dtype=np.uint8)
-    out[:, :6] = digits(REGION + slot // 500, 6)
+    out[:, :6] = digits(REGION + slot // 499, 6)
     out[:, 6:14] = _DAYS[birth - _DAY_ZERO]
-    out[:, 14:17] = digits(slot % 500 * 2 + (sex == 1), 3)
+    out[:, 14:17] = digits((slot % 499 + 1) * 2 - (sex == 1), 3)  # odd for men; 000 is never given
     total = np.zeros(len(birth), dtype=np.int32)
     for place, weight in enumerate(_ID_WEIGHTS):
         total += (out[:, place] - np.uint8(48)).astype(np.int32) * weight

@@ -29,6 +29,8 @@ _TRADES = (
     "电子商务师",
     "砌筑工",
 )
+_PREFIX = {"unemployment_benefit": "SY", "unemployment_allowance": "BZ", "public_post_subsidy": "GY",
+           "expansion_subsidy": "KG", "absorption_subsidy": "XN"}  # fmt: skip
 _LEVELS = ("5", "4", "3", "2", "1")
 
 
@@ -42,6 +44,7 @@ def write(city: City, at: int, desk: Desk) -> None:
 
 def _payments(city: City, at: int) -> Iterator[Chunk]:
     yield from _benefits(city, at)
+    yield from _allowances(city, at)
     yield from _posts(city, at)
     if at == JUNE:
         yield from _for_graduates(city)
@@ -59,6 +62,19 @@ def _benefits(city: City, at: int) -> Iterator[Chunk]:
     poor = np.isin(home, [city.places.place(code) for code in _POOR])
     amount = np.where(poor, 189_000, 168_000)
     yield from _rows(city, "unemployment_benefit", at, spells.person[which], which, amount, None)
+
+
+def _allowances(city: City, at: int) -> Iterator[Chunk]:
+    """200 yuan a month, at most six months, for some of those who resigned in 2022 and stay without a job."""
+    spells = city.spells
+    left = (
+        (spells.reason == RESIGNATION) & (spells.end >= HISTORY) & (spells.end < at) & (at <= spells.end + 6)
+    )
+    left &= city.dice.uniform("allowance", np.arange(len(spells))) < 0.2
+    which = np.flatnonzero(left)
+    which = which[~city.insured_at(at)[spells.person[which]]]
+    amount = np.full(len(which), 20_000)
+    yield from _rows(city, "unemployment_allowance", at, spells.person[which], which, amount, None)
 
 
 def _posts(city: City, at: int) -> Iterator[Chunk]:
@@ -94,7 +110,7 @@ def _rows(
     unit = city.places.unit[city.people.street[person]]
     for run in runs(len(person)):
         chunk = {
-            "claim_no": record_numbers(benefit[:2].upper(), number[run] * 100 + at),
+            "claim_no": record_numbers(_PREFIX[benefit], number[run] * 100 + at),
             "benefit": same(benefit, len(person[run])),
             "id_number": city.people.id_numbers(person[run]),
             "for_month": same(str(month(at)), len(person[run])),

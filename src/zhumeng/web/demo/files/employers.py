@@ -17,20 +17,9 @@ from zhumeng.web.demo.randoms import Ints, lowest
 from zhumeng.web.demo.tables import Chunk, counts, dates, flags, money, pick, same
 
 NO_DISHONESTY_LIST = 15  # March 2022: the list does not arrive
-_WORDS = {"A": "农业", "B": "矿业", "C": "制造", "D": "能源", "E": "建设", "F": "商贸", "G": "物流", "H": "餐饮酒店",
-          "I": "信息技术", "J": "金融服务", "K": "物业", "L": "商务", "M": "科技", "N": "环境", "O": "家政",
-          "P": "教育", "Q": "健康", "R": "文体", "S": "公共事务"}  # fmt: skip
-_ENDINGS = (
-    "有限公司",
-    "经营部",
-    "协会",
-    "基金会",
-    "服务中心",
-    "律师事务所",
-    "会计师事务所",
-    "事业服务站",
-    "事务管理局",
-)
+# what a firm of each section of GB/T 4754 (A … S) calls its trade, and its form by kind of employer
+_SECTIONS = ["农业", "矿业", "制造", "能源", "建设", "商贸", "物流", "餐饮酒店", "信息技术", "金融服务", "物业", "商务", "科技", "环境", "家政", "教育", "健康", "文体", "公共事务"]
+_FORMS = ["有限公司", "经营部", "协会", "基金会", "服务中心", "律师事务所", "会计师事务所", "服务站", "管理局"]
 
 
 def write(city: City, at: int, desk: Desk) -> None:
@@ -48,13 +37,13 @@ def _employers(city: City, at: int) -> Iterator[Chunk]:
     moved[lowest(city.dice.uniform(f"firm/moves/{at}", drawn), max(1, len(drawn) // 500))] = at > HISTORY
     there = firms.founded < first_day(at + 1)
     new = (firms.founded >= first_day(at)) & there
-    which = n[there] if at == HISTORY else n[new | (firms.closes == at) | (moved & there)]
+    which = n[there] if at == HISTORY else n[new | (firms.closes + 1 == at) | (moved & there)]
     yield _rows(city, at, which, moved[which])
 
 
 def _rows(city: City, at: int, firm: Ints, moved: np.ndarray) -> Chunk:
     firms, places = city.firms, city.places
-    closed = firms.closes[firm] <= at
+    closed = firms.closes[firm] < at  # the register learns of it the month after
     status = np.where(closed, np.where(city.dice.uniform("firm/revoked", firm) < 0.2, 1, 2), 0)
     silent = firms.revenue[firm] == NONE
     year = np.where(silent, 0, 2021)
@@ -82,13 +71,13 @@ def employer_names(city: City, firm: Ints) -> pa.Array:
     unit = city.places.unit[city.firms.street[firm]] - city.places.units.start
     first = city.dice.whole("firm/name", firm, len(names.FIRMS_FIRST))
     second = city.dice.whole("firm/word", firm, len(names.FIRMS_SECOND))
-    sections = [_WORDS[code[0]] for code in city.trades.codes]
+    sections = [_SECTIONS[ord(code[0]) - ord("A")] for code in city.trades.codes]
     return pc.binary_join_element_wise(
         pick(units, unit),
         pick(list(names.FIRMS_FIRST), first),
         pick(list(names.FIRMS_SECOND), second),
         pick(sections, city.firms.industry[firm]),
-        pick(_ENDINGS, city.firms.kind[firm]),
+        pick(_FORMS, city.firms.kind[firm]),
         "",
     )
 

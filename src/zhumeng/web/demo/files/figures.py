@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from zhumeng.engine.month import Month
 from zhumeng.engine.packs.yamlfile import read_yaml
 from zhumeng.web.demo.agenda import Agenda
 from zhumeng.web.demo.calendar import HISTORY, first_day, month
@@ -76,22 +76,18 @@ def _reports(city: City, at: int) -> Iterator[Chunk]:
 
 
 def _milestones(city: City, at: int) -> Iterator[Chunk]:
-    """Three milestones in five are reached by July, one after another, where the pack declares any."""
-    codes = [entry["id"] for entry in _declared(city)]
-    reached = codes[: len(codes) * 3 // 5]
-    now = [n for n in range(len(reached)) if n % 7 == at - HISTORY - 1]
-    if now:
-        yield {
-            "milestone": pa.array([reached[n] for n in now]),
-            "done_on": dates(first_day(at) + 9 + np.array(now) % 15),
-            "unit": pa.array(["就业处"] * len(now)),
-            "evidence": pa.array([f"{reached[n]}.pdf" for n in now]),
-        }
-
-
-def _declared(city: City) -> list[dict[str, Any]]:
+    """The steps of ``progress.yaml`` done in the month, as far as the pack declares them."""
     path = city.pack / "indicators.yaml"
-    declared = (read_yaml(path).data or {}).get("milestones", []) if path.exists() else []
-    if isinstance(declared, dict):
-        return [{"id": code} for code in declared]
-    return list(declared)
+    declared = read_yaml(path).data.get("milestones", {}) if path.exists() else {}
+    items = {item.id: item for item in city.plan.items()}
+    for code, done in Agenda(city).milestones.items():
+        if code in declared and Month.of(done) == month(at):
+            item = items.get(declared[code]["item"])
+            yield {
+                "milestone": pa.array([code]),
+                "done_on": pa.array([done]),
+                "unit": pa.array(
+                    [item.units[0] if item and item.units else city.plan.meta.monthly_reports_to]
+                ),
+                "evidence": pa.array([f"{code}.pdf"]),
+            }

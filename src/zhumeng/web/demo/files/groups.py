@@ -15,7 +15,7 @@ from zhumeng.web.demo.randoms import Ints, lowest
 from zhumeng.web.demo.schooling import WAITING
 from zhumeng.web.demo.tables import Chunk, dates, flags, pick, same
 
-# share of the residents (7.51 of 32.13 million are migrant workers; the small ones are recalled), whom it takes
+# share of the residents (migrant workers: 7.51 of 32.13 million; others recalled), whom it takes
 _GROUPS: dict[str, tuple[float, str, str]] = {
     "group_rural_migrants": (0.2337, "rural_worker", "外出或乡内务工"),
     "group_poverty_alleviated": (0.056, "rural_family", "建档立卡脱贫户"),
@@ -47,7 +47,7 @@ def write(city: City, at: int, desk: Desk) -> None:
 
 
 def members(city: City, source: str) -> Members:
-    """Who belongs to a group; one in eight joined in 2022, one in forty leaves it."""
+    """Who belongs to a group; one in thirty joined in 2022, one in forty leaves it."""
     share, kind, _ = _GROUPS[source]
     pool = np.flatnonzero(_fits(city, kind))
     household = kind in ("family", "rural_family")
@@ -56,7 +56,7 @@ def members(city: City, source: str) -> Members:
     person = pool[chosen]
     u = city.dice.uniform(source + "/since", person)
     since = np.where(
-        u < 0.875, -24 + (u * 41).astype(np.int64), JANUARY + ((u - 0.875) * 56).astype(np.int64)
+        u < 0.968, -24 + (u * 37).astype(np.int64), JANUARY + ((u - 0.968) * 218).astype(np.int64)
     )
     leaves = city.dice.uniform(source + "/until", person)
     until = np.where(leaves < 0.025, JANUARY + 1 + (leaves * 240).astype(np.int64), 99)

@@ -61,7 +61,7 @@ def _zero(city: City, at: int) -> Iterator[Chunk]:
 
 
 def _idle_households(city: City) -> tuple[Ints, Ints]:
-    """One member of each household and the month it was recognised: before that member’s hire, where there is one."""
+    """One member of each household and the month it was recognised: before any hire of that member."""
     people, spells, flexible = city.people, city.spells, city.labour.flexible
     wanted = max(4, round(city.households * 0.0005))
     worked = np.concatenate(

@@ -14,6 +14,7 @@ from zhumeng.web.demo.households import ROLES
 from zhumeng.web.demo.numbers import digits
 from zhumeng.web.demo.randoms import Ints, lowest
 from zhumeng.web.demo.tables import Chunk, counts, dates, fixed, pick
+from zhumeng.web.demo.vitals import age_of_pension
 
 _SEX = ("0", "1", "2")
 
@@ -95,8 +96,16 @@ def _pensions(city: City, at: int) -> Iterator[Chunk]:
     for run in runs(len(who)):
         yield {
             "id_number": city.people.id_numbers(who[run]),
-            "starts_on": dates(first_days(pension[who[run]])),
+            "starts_on": dates(_pension_day(city, who[run])),
         }
+
+
+def _pension_day(city: City, who: Ints) -> Ints:
+    """The first day of the month the pension begins; long ago it follows from the age."""
+    begins = city.people.pension[who].astype(np.int64)
+    reached = city.people.birth[who] + (age_of_pension(city.people, who) * 365.25).astype(np.int64)
+    old = reached.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return np.where(begins > -24, first_days(np.maximum(begins, -24)), old)
 
 
 def _earlier(city: City) -> Iterator[Chunk]:

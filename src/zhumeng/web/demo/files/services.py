@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from zhumeng.web.demo.agenda import Agenda, Work
-from zhumeng.web.demo.calendar import HISTORY, LATEST, first_days
+from zhumeng.web.demo.calendar import HISTORY, first_days
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.files.jobs import record_numbers
@@ -27,7 +27,7 @@ def write(city: City, at: int, desk: Desk) -> None:
 
 
 def _records(city: City, work: Work, kind: int, at: int) -> Iterator[Chunk]:
-    """Records of one kind in a month. A record holds ``each`` units of quantity, the last one what is left."""
+    """Records of one kind in a month: quantities of ``each`` that add up to what the month added."""
     before, after = work.span(at)
     first, last = -(-before // work.each), -(-after // work.each)
     quantity = np.full(last - first, work.each, dtype=np.int64)
@@ -83,22 +83,23 @@ def _pool(city: City, who: str) -> Ints:
 
 
 def _loans(city: City, yuan: int, at: int) -> Iterator[Chunk]:
-    """Loans outstanding: two thirds from before 2022; balances add up to the plan’s share in July."""
-    n = np.arange(max(3, yuan // 180_000))
+    """Loans on the books: those issued in 2022 add up to ``yuan`` by July; as many are from before."""
+    each = max(2, yuan // 180_000)
+    n = np.arange(2 * each)
+    new = n < each
     weight = np.exp(0.5 * city.dice.normal("loan", n))
-    july = (yuan * 100 * weight / weight.sum()).astype(np.int64)
-    july[0] += yuan * 100 - july.sum()
-    issued = np.where(n % 3 > 0, -(n % 11), HISTORY + 1 + n // 3 % 7)
-    balance = (july * (1 + 0.015 * (LATEST - at))).astype(np.int64)
-    amount = -(-balance * (130 + n % 40) // 10_000_000) * 100_000
+    amount = (yuan * weight / weight[new].sum()).astype(np.int64) // 1000 * 1000
+    amount[0] += yuan - amount[new].sum()
+    issued = np.where(new, HISTORY + 1 + n % 7, 1 - n % 22)
     for run in runs(len(n)):
         keep = n[run][issued[run] <= at]
         person = city.by_street[spread(len(city.by_street), keep, 0.31)]
+        paid_back = np.minimum((at - issued[keep]) * (2 + keep % 2), 100)  # per cent
         yield {
             "loan_no": record_numbers("DK", keep),
             "id_number": city.people.id_numbers(person),
             "territory": pick(city.places.codes, city.people.street[person]),
             "issued_on": dates(first_days(issued[keep]) + keep % 27),
-            "amount": money(amount[keep]),
-            "balance": money(balance[keep]),
+            "amount": money(amount[keep] * 100),
+            "balance": money(amount[keep] * (100 - paid_back)),
         }

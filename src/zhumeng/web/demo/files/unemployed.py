@@ -1,4 +1,4 @@
-"""Street offices and benefit payers: registrations of the unemployed, benefits and subsidies, certificates."""
+"""Street offices: registrations of the unemployed and how they end."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STANDING = 0.0044  # of the residents, as in Fuling at the end of 2022
 
 @dataclass(frozen=True)
 class Registrations:
-    """Arrays over registrations: person, months of begin and end (99: open), kind of end, difficulty (−1: none)."""
+    """Arrays over registrations: months are numbers (an open one ends in 99), no difficulty is −1."""
 
     person: Ints
     begins: Ints
