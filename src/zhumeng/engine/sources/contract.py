@@ -118,8 +118,10 @@ class Contract(Part):
     """What a file of this source holds, who owns it, why it may be used and when it is due.
 
     ``shape``: ``monthly`` rows belong to the month of ``month_from``; a ``register`` brings new and changed
-    rows; a ``list`` is complete each time. ``base_of`` marks the base register, whose names and phones
-    the vault takes. ``reports_by`` is the column that tells which districts have reported.
+    rows; a ``list`` is complete each time. A source that ``arrives`` monthly is late in a month without a
+    file. ``base_of`` marks the base register, whose names and phones the vault takes. ``reports_by`` is
+    the column that tells which districts have reported. Rows where the pairs ``in_order`` are the wrong
+    way round are kept and counted.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -129,6 +131,7 @@ class Contract(Part):
     exchange: Literal["file", "sharing_platform"]
     shape: Literal["monthly", "register", "list"]
     month_from: str = ""
+    arrives: Literal["monthly", "yearly", "once", "irregular"] = "monthly"
     due_day: int | None = Field(default=None, ge=1, le=31)
     key: tuple[str, ...] = Field(min_length=1)
     columns: tuple[Column, ...] = Field(min_length=1)
@@ -209,3 +212,8 @@ def _used(layout: Layout) -> tuple[str, ...]:
 
 def _no_column(name: str) -> Column:
     raise KeyError(name)
+
+
+def lake_columns(contract: Contract) -> dict[str, str]:
+    """Name and DuckDB type of each column of a batch of this source."""
+    return contract.lake_schema

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhumeng.engine.errors import Refused
-from zhumeng.engine.sources.contract import Contract, Layout
+from zhumeng.engine.sources.contract import Column, Contract, Layout
 
 HEADER_WITHIN = 10
 """A title or a note may stand above the headers; they are looked for in this many rows."""
@@ -23,10 +23,9 @@ class Mapping:
 
 def header_row(rows: Sequence[Sequence[str]], contract: Contract) -> int:
     """Index of the row that names most columns of the contract, among the first ones."""
-    scores = [len(_positions(_plain(row), _known(contract))) for row in rows[:HEADER_WITHIN]]
-    layouts = [len(set(_plain(row)) & set(x.recognised_by)) for x in contract.layouts for row in rows[:1]]
-    best = max(scores, default=0)
-    return scores.index(best) if best > max(layouts, default=0) else 0
+    known = {*_known(contract), *(_fold(h) for x in contract.layouts for h in x.recognised_by)}
+    scores = [len(known & set(_plain(row))) for row in rows[:HEADER_WITHIN]]
+    return scores.index(max(scores)) if scores else 0
 
 
 def map_headers(headers: Sequence[str], contract: Contract, others: Iterable[Contract]) -> Mapping:
@@ -43,7 +42,7 @@ def map_headers(headers: Sequence[str], contract: Contract, others: Iterable[Con
     for candidate in contract.layouts:
         if set(candidate.recognised_by) <= set(plain):
             layout = candidate
-            known = known | {header: name for name, header in candidate.columns.items()}
+            known = known | {_fold(header): name for name, header in candidate.columns.items()}
     position = _positions(plain, known)
     filled = {*position, *(layout.constants if layout else ())}
     missing = [c for c in contract.columns if c.required and c.name not in filled]
@@ -54,9 +53,9 @@ def map_headers(headers: Sequence[str], contract: Contract, others: Iterable[Con
 
 
 def _refuse(
-    missing: Sequence[object], plain: list[str], contract: Contract, others: Iterable[Contract]
+    missing: Sequence[Column], plain: list[str], contract: Contract, others: Iterable[Contract]
 ) -> None:
-    names = "、".join(f"{column.zh}（{column.name}）" for column in missing)  # type: ignore[attr-defined]
+    names = "、".join(f"{column.zh}（{column.name}）" for column in missing)
     better = _best(plain, [other for other in others if other.code != contract.code])
     hint = f"it looks like {better.name.zh}: zhumeng intake {better.code} FILE" if better else ""
     raise Refused(

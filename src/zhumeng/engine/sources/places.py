@@ -50,7 +50,7 @@ def _names(territories: list[dict[str, str]]) -> dict[str, str]:
 
 def _local_pairs(territories: list[dict[str, str]]) -> dict[tuple[str, str], str]:
     cities = [row for row in territories if row.get("kind") == "city"]
-    pairs = {}
+    pairs: dict[tuple[str, str], str] = {}
     for city in cities:
         for name in _forms(city["name"]):
             pairs |= {(name, district): code for district, code in _names(territories).items()}

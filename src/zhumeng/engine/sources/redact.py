@@ -5,9 +5,14 @@ from __future__ import annotations
 _MAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 _CHAT = r"(?i)(微信号?|vx|v信|wechat|qq号?|扣扣)([:：号是为加\s]*)[a-z0-9_-]{5,}"
 _CONTACT = r"(联系人|联系方式|联络人)[:：\s]*[^\s,，。;；、]{1,10}"
-_ID = r"\d{17}[0-9Xx]|\d{15}"
-_PHONE = r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8}"
-_LONG = r"\d{9,}"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_ID = rf"\d{{6}}[- ]?(?:19\d\d|200\d){_DAY}[- ]?\d{{3}}[0-9Xx]"
+_OLD_ID = rf"\d{{8}}{_DAY}\d{{3}}"
+_PHONE = r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
+_LANDLINE = r"0\d{2,3}[- ]\d{7,8}"
+_LONG = r"\d{9,}[Xx]?"
+_HINT_TEXT = r"[0-9０-９]{7,}|[0-9][- ][0-9]{4}|@"
+_HINT_FREE = r"[0-9０-９]{5,}|[0-9][- ][0-9]{4}|@|联系|联络|(?i:vx|微信|v信|wechat|qq|扣扣)"
 MARK = "***"
 
 
@@ -16,28 +21,29 @@ def redact_free(text: str) -> str:
 
     ``text`` is an SQL expression. The steps run only where a cheap test finds something to remove.
     """
-    patterns = (_MAIL, _CHAT, _CONTACT, f"{_ID}|{_PHONE}|{_LONG}")
-    found = rf"regexp_matches({text}, '[0-9０-９]{{5,}}|[0-9][- ][0-9]{{4}}|@|联系|联络|(?i)vx|微信|v信|wechat|qq|扣扣')"
-    return f"CASE WHEN {found} THEN {_replaced(_narrow(text), patterns)} ELSE {text} END"
+    patterns = [(_MAIL, MARK), (_CHAT, MARK), (_CONTACT, MARK), (f"{_ID}|{_PHONE}|{_LANDLINE}|{_LONG}", MARK)]
+    return _redacted(text, _HINT_FREE, patterns)
 
 
 def redact_text(text: str) -> str:
     """SQL: a short text (a name, a unit, a reason) without mails, phones and identity numbers.
 
-    Longer record numbers stay: digits beside the match on either side mean it is another number.
+    Other record numbers stay: digits beside a match mean it is part of one of them.
     """
-    patterns = (_MAIL, rf"(^|\D)(?:{_ID}|{_PHONE})($|\D)")
-    found = rf"regexp_matches({text}, '[0-9０-９]{{7,}}|[0-9][- ][0-9]{{4}}|@')"
-    return f"CASE WHEN {found} THEN {_replaced(_narrow(text), patterns)} ELSE {text} END"
+    alone = (rf"(^|\D)(?:{_ID}|{_OLD_ID}|{_PHONE}|{_LANDLINE})($|\D)", rf"\1{MARK}\2")
+    return _redacted(text, _HINT_TEXT, [(_MAIL, MARK), alone, alone])  # twice: matches may share an edge
 
 
-def _narrow(text: str) -> str:
-    return f"translate({text}, '０１２３４５６７８９＠', '0123456789@')"
+def holds_private(text: str) -> str:
+    """SQL: whether a record number holds an identity number, a phone or a mail, and so cannot be a key.
+
+    Years of birth end at 2009 here: later ones are usual in record numbers (500112 20220713 0001).
+    """
+    return rf"regexp_matches({text}, '(^|\D)(?:{_ID}|{_PHONE})($|\D)|@')"
 
 
-def _replaced(text: str, patterns: tuple[str, ...]) -> str:
-    for pattern in patterns:
-        edges = pattern.startswith("(^")
-        mark = rf"\1{MARK}\2" if edges else MARK
-        text = f"regexp_replace({text}, '{pattern}', '{mark}', 'g')"
-    return text
+def _redacted(text: str, hint: str, patterns: list[tuple[str, str]]) -> str:
+    narrow = f"translate({text}, '０１２３４５６７８９＠', '0123456789@')"
+    for pattern, mark in patterns:
+        narrow = f"regexp_replace({narrow}, '{pattern}', '{mark}', 'g')"
+    return f"CASE WHEN regexp_matches({text}, '{hint}') THEN {narrow} ELSE {text} END"

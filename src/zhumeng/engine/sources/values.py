@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhumeng.engine.identity import credit_code_reason, credit_code_value, resident_reason, resident_value
 from zhumeng.engine.sources.contract import Column
-from zhumeng.engine.sources.redact import redact_free, redact_text
+from zhumeng.engine.sources.redact import holds_private, redact_free, redact_text
 
 _DATE = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?( 00:00(:00)?)?"
 _MONTH = r"(\d{4})[-/.年](\d{1,2})月?"
@@ -18,7 +18,7 @@ def clean(cell: str) -> str:
     return f"nullif(trim({cell}, ' \t\r\n\u3000\u00a0\ufeff'), '')"
 
 
-def value(column: Column, text: str) -> str:
+def value(column: Column, text: str, *, in_key: bool) -> str:
     """SQL: what the cell ``text`` (cleaned; for numbers of identity: normal) says, NULL if it cannot be read.
 
     Money becomes fen, a month its first day. Codes and territories are looked up beside, not here.
@@ -43,7 +43,7 @@ def value(column: Column, text: str) -> str:
         case "free_text":
             return redact_free(text)
         case "text":
-            return redact_text(text)
+            return text if in_key else redact_text(text)
         case _:
             return text
 
@@ -53,7 +53,7 @@ def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) 
 
     ``value`` is the SQL name of what :func:`value` made; ``latest`` the last day that may have come.
     """
-    missing = f"WHEN {text} IS NULL THEN {_quoted('missing') if column.required else 'NULL'}"
+    missing = f"WHEN {text} IS NULL THEN " + ("'missing'" if column.required else "NULL")
     match column.type:
         case "id_number":
             rest = f"ELSE {resident_reason(text, value, latest)}"
@@ -62,16 +62,12 @@ def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) 
         case "money" | "count" | "decimal" if not (column.signed or column.type == "decimal"):
             rest = f"WHEN {value} IS NULL THEN '{column.type}' WHEN {value} < 0 THEN 'negative'"
         case "text":
-            rest = f"WHEN {value} <> {text} THEN 'private_key'" if in_key else ""
+            rest = f"WHEN {holds_private(text)} THEN 'private_key'" if in_key else ""
         case "free_text" | "person_name" | "phone":
             rest = ""
         case _:
             rest = f"WHEN {value} IS NULL THEN '{column.type}'"
-    return f"CASE {missing} {rest} END"
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'"
+    return f"CAST(CASE {missing} {rest} END AS VARCHAR)"
 
 
 def _decimal(text: str, places: int, digits: int = 15) -> str:
@@ -84,14 +80,18 @@ def _decimal(text: str, places: int, digits: int = 15) -> str:
 
 def _day(text: str) -> str:
     parts = f"regexp_replace({text}, '^{_DATE}$', '\\1-\\2-\\3')"
-    day = f"""CASE WHEN regexp_full_match({text}, '\\d{{8}}') THEN CAST(try_strptime({text}, '%Y%m%d') AS DATE)
-        WHEN regexp_full_match({text}, '{_DATE}') THEN TRY_CAST({parts} AS DATE) END"""
-    return f"(CASE WHEN year({day}) BETWEEN 1900 AND 2100 THEN {day} END)"
+    short = f"regexp_full_match({text}, '\\d{{8}}') THEN CAST(try_strptime({text}, '%Y%m%d') AS DATE)"
+    day = f"CASE WHEN {short} WHEN regexp_full_match({text}, '{_DATE}') THEN TRY_CAST({parts} AS DATE) END"
+    return _plausible(day)
 
 
 def _first_day(text: str) -> str:
-    split = f"regexp_replace({text}, '^{_MONTH}$', '\\1-\\2-1')"
-    month = f"""CASE WHEN regexp_full_match({text}, '\\d{{6}}') THEN CAST(try_strptime({text}, '%Y%m') AS DATE)
-        WHEN regexp_full_match({text}, '{_MONTH}') THEN TRY_CAST({split} AS DATE)
+    parts = f"regexp_replace({text}, '^{_MONTH}$', '\\1-\\2-1')"
+    short = f"regexp_full_match({text}, '\\d{{6}}') THEN CAST(try_strptime({text}, '%Y%m') AS DATE)"
+    month = f"""CASE WHEN {short} WHEN regexp_full_match({text}, '{_MONTH}') THEN TRY_CAST({parts} AS DATE)
         ELSE CAST(date_trunc('month', {_day(text)}) AS DATE) END"""
-    return f"(CASE WHEN year({month}) BETWEEN 1900 AND 2100 THEN {month} END)"
+    return _plausible(month)
+
+
+def _plausible(day: str) -> str:
+    return f"(CASE WHEN {day} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN {day} END)"

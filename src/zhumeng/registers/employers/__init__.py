@@ -1,0 +1,1 @@
+"""Employers by credit code."""

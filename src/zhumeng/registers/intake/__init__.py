@@ -1,0 +1,1 @@
+"""Files of the registers: read, checked, compared, staged, published."""

@@ -1,0 +1,144 @@
+"""Confirm a staged file: rows say ``publishing`` with the digests, CURRENT swaps, rows say ``published``."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+from django.db import transaction
+from django.utils import timezone
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.lake import Batch, Lake, Publisher, Snapshot, connect
+from zhumeng.engine.month import Month
+from zhumeng.engine.sources import Contract
+from zhumeng.foundation.home import lake_path
+from zhumeng.registers.employers.resolve import name_employers, resolve_employers
+from zhumeng.registers.intake.batches import draft, each_fresh_employer, months_to_write
+from zhumeng.registers.intake.place import StagingPlace
+from zhumeng.registers.intake.results import Intake, Published
+from zhumeng.registers.intake.staging import restage
+from zhumeng.registers.intake.subjects import identities
+from zhumeng.registers.models import IntakeRow, State
+from zhumeng.registers.packs import reference
+from zhumeng.registers.people.contacts import set_contacts
+from zhumeng.registers.people.vault import Vault
+
+
+def confirm(intake: Intake | int) -> Published:
+    """Publish the good rows of a staged intake; a second confirmation gives the first one's answer.
+
+    Safe to kill at any point: see :func:`recover`. Raises Refused for an unknown intake.
+    """
+    number = intake if isinstance(intake, int) else intake.id
+    with Lake(lake_path()).publishing() as publisher, connect() as connection:
+        _recover(publisher.snapshot)
+        row = IntakeRow.objects.filter(pk=number).first()
+        if row is None:
+            raise Refused(f"there is no intake {number}", mend="stage the file again")
+        if row.state == State.STAGED:
+            _publish(connection, publisher, row)
+        return published_of(row)
+
+
+def recover() -> int:
+    """Complete or undo publications that were cut off; returns how many there were.
+
+    The digests tell: if CURRENT shows them all, the swap had happened and the row becomes published;
+    else nothing was shown, and the intake is staged again.
+    """
+    with Lake(lake_path()).publishing() as publisher:
+        return _recover(publisher.snapshot)
+
+
+def published_of(row: IntakeRow) -> Published:
+    """What a published row put into the lake."""
+    batches = tuple((Month.parse(month), digest) for _, month, digest in row.batches)
+    return Published(row.pk, row.source, batches)
+
+
+def _publish(connection: duckdb.DuckDBPyConnection, publisher: Publisher, row: IntakeRow) -> None:
+    contract = reference().contract(row.source)
+    restage(connection, row, publisher.snapshot)
+    arrived = Month.parse(row.arrived)
+    months = months_to_write(connection, contract, publisher.snapshot, arrived)
+    if months:
+        _settle_subjects(connection, contract, row)
+        for month in months:
+            draft(connection, contract, publisher, month, {"file": row.file_digest, "arrived": row.arrived})
+    sealed = publisher.seal()
+    _mark_publishing(row, sealed)
+    publisher.commit()
+    _mark_published(row)
+
+
+def _settle_subjects(connection: duckdb.DuckDBPyConnection, contract: Contract, row: IntakeRow) -> None:
+    """Make the people and employers the rows name, and put their ids in place of the pending ones."""
+    with transaction.atomic():
+        for column in contract.of_type("credit_code"):
+            _settle_employers(connection, contract, column.name, column.lake_name)
+        if contract.of_type("id_number"):
+            _settle_people(connection, contract, row)
+
+
+def _settle_employers(connection: duckdb.DuckDBPyConnection, contract: Contract, code: str, key: str) -> None:
+    query = f'SELECT DISTINCT "{code}" FROM staged WHERE "{key}" < 0 ORDER BY 1'
+    made = resolve_employers([text for (text,) in connection.execute(query).fetchall()])
+    table = pa.table(
+        {"made": pa.array(list(made), pa.string()), "made_id": pa.array(list(made.values()), pa.int64())}
+    )
+    connection.register("made_firms", table)
+    connection.execute(f'UPDATE staged SET "{key}" = made_id FROM made_firms WHERE "{code}" = made')
+    if contract.base_of == "employer":
+        name_employers(dict(each_fresh_employer(connection)))
+
+
+def _settle_people(connection: duckdb.DuckDBPyConnection, contract: Contract, row: IntakeRow) -> None:
+    vault = Vault()
+    people = StagingPlace(row.pk).open_people(vault)
+    if not len(people):
+        return
+    ids = vault.find_or_make(identities(people))
+    made = pa.table({"pending": pa.array(-1 - people.column("place").to_numpy()), "made_id": pa.array(ids)})
+    connection.register("made_people", made)
+    for column in contract.of_type("id_number"):
+        key = column.lake_name
+        connection.execute(f'UPDATE staged SET "{key}" = made_id FROM made_people WHERE "{key}" = pending')
+    if contract.base_of == "person":
+        _update_contacts(connection, vault, people, ids)
+
+
+def _update_contacts(
+    connection: duckdb.DuckDBPyConnection, vault: Vault, people: pa.Table, ids: object
+) -> None:
+    connection.register("file_people", people.append_column("id", pa.array(ids)))
+    moved = connection.execute(
+        """SELECT DISTINCT f.id, f.name, f.phone FROM file_people f JOIN staged s ON s.person_id = f.id
+           WHERE s.moved ORDER BY f.id"""
+    ).fetchall()
+    set_contacts(vault, moved)
+
+
+def _mark_publishing(row: IntakeRow, sealed: tuple[Batch, ...]) -> None:
+    row.state = State.PUBLISHING
+    row.batches = [[batch.source, str(batch.month), batch.digest] for batch in sealed]
+    row.save()
+
+
+def _mark_published(row: IntakeRow) -> None:
+    row.state = State.PUBLISHED
+    row.published_at = timezone.now()
+    row.save()
+    StagingPlace(row.pk).clear()
+
+
+def _recover(snapshot: Snapshot) -> int:
+    cut_off = list(IntakeRow.objects.filter(state=State.PUBLISHING).order_by("pk"))
+    for row in cut_off:
+        shown = [snapshot.batch(source, Month.parse(month)) for source, month, _ in row.batches]
+        digests = [batch.digest if batch else None for batch in shown]
+        if digests == [digest for _, _, digest in row.batches]:
+            _mark_published(row)
+        else:
+            row.state, row.batches = State.STAGED, []
+            row.save()
+    return len(cut_off)

@@ -1,0 +1,185 @@
+"""Stage a file: read, check, compare, and put aside what could be published."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import duckdb
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.lake import Lake, Snapshot, connect
+from zhumeng.engine.lake.duck import literal
+from zhumeng.engine.month import Month
+from zhumeng.engine.sources import Contract
+from zhumeng.engine.sources.checking import check
+from zhumeng.engine.sources.headers import Mapping, map_headers
+from zhumeng.engine.sources.lookup import register
+from zhumeng.foundation.home import home, lake_path
+from zhumeng.registers.intake.compare import add_status, make_staged
+from zhumeng.registers.intake.findings import make_faults, reasons, write_errors
+from zhumeng.registers.intake.notices import notices
+from zhumeng.registers.intake.place import StagingPlace
+from zhumeng.registers.intake.reading import Sheet, read_file
+from zhumeng.registers.intake.results import Finding, Intake
+from zhumeng.registers.intake.subjects import people_of, register_employers, register_people
+from zhumeng.registers.models import IntakeRow, State
+from zhumeng.registers.packs import lookups, reference
+from zhumeng.registers.people.vault import Vault
+
+
+def stage(source: str, file: Path, *, arrived: Month) -> Intake:
+    """Check every row of ``file`` against the contract of ``source`` and put the good ones aside.
+
+    Publishes nothing and makes no person. Raises Refused when the file as a whole cannot be taken.
+    """
+    contract = reference().contract(source)
+    try:
+        with connect() as connection:
+            return _stage(connection, contract, file, arrived)
+    except Refused as error:
+        raise Refused(error.what, where=error.where or str(file), mend=error.mend) from error
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path, arrived: Month) -> Intake:
+    sheet, mapping = _read(connection, contract, file)
+    check(connection, contract, mapping, arrived.last_day.isoformat())
+    rejected = make_faults(connection, contract)
+    vault = Vault()
+    people = people_of(connection, contract)
+    register_people(connection, vault, contract, people)
+    register_employers(connection, contract)
+    make_staged(connection, contract)
+    snapshot = Lake(lake_path()).snapshot()
+    add_status(connection, contract, snapshot, arrived)
+    row = _row(connection, contract, file, arrived, snapshot, rejected)
+    said = _said(connection, contract, sheet, mapping, snapshot, arrived)
+    why = reasons(connection, contract)
+    row.notices, row.reasons = [asdict(item) for item in said], [asdict(item) for item in why]
+    _forget_earlier(row)
+    row.save()
+    place = StagingPlace(row.pk).make()
+    connection.execute(f"COPY staged TO {literal(str(place.rows))} (FORMAT parquet)")
+    place.seal_people(vault, people)
+    if rejected:
+        write_errors(connection, contract, place.errors)
+    return intake_of(row)
+
+
+def intake_of(row: IntakeRow) -> Intake:
+    """The row as callers see it."""
+    errors = StagingPlace(row.pk).errors
+    return Intake(
+        id=row.pk,
+        source=row.source,
+        file=row.file_name,
+        digest=row.file_digest,
+        arrived=Month.parse(row.arrived),
+        new=row.new,
+        changed=row.changed,
+        unchanged=row.unchanged,
+        rejected=row.rejected,
+        reasons=tuple(Finding(**item) for item in row.reasons),
+        notices=tuple(Finding(**item) for item in row.notices),
+        errors=errors if errors.exists() else None,
+        state=row.state,
+    )
+
+
+def digest_of_file(file: Path) -> str:
+    """SHA-256 of the bytes of a file."""
+    with file.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _read(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path) -> tuple[Sheet, Mapping]:
+    home().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="reading-", dir=home()) as scratch:
+        sheet = read_file(connection, file, contract, Path(scratch))
+    mapping = map_headers(sheet.headers, contract, reference().contracts.values())
+    register(connection, lookups())
+    if contract.reports_by and not _count(connection, "raw", "true"):
+        raise Refused("there are headers but no rows", mend="export it again; an empty month is not believed")
+    return sheet, mapping
+
+
+def _row(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    file: Path,
+    arrived: Month,
+    snapshot: Snapshot,
+    rejected: int,
+) -> IntakeRow:
+    counts = {s: _count(connection, "staged", f"status = '{s}'") for s in ("new", "changed", "unchanged")}
+    counts["unchanged"] += _count(connection, "checked", "why IS NULL AND repeated")
+    return IntakeRow(
+        source=contract.code,
+        file_name=file.name,
+        file_digest=digest_of_file(file),
+        arrived=str(arrived),
+        snapshot=snapshot.number,
+        rejected=rejected,
+        **counts,
+    )
+
+
+def _said(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    sheet: Sheet,
+    mapping: Mapping,
+    snapshot: Snapshot,
+    arrived: Month,
+) -> list[Finding]:
+    said = [Finding("note", note, note, 0) for note in sheet.notes]
+    if mapping.layout:
+        name = mapping.layout.name
+        said.append(Finding("layout", f"按“{name.zh}”格式读取", f"read as {name.en}", 0))
+    if mapping.unused:
+        names = "、".join(mapping.unused)
+        said.append(
+            Finding("unused", f"未用的列：{names}", f"columns not used: {names}", len(mapping.unused))
+        )
+    last = snapshot.latest(contract.code, arrived) if contract.shape == "list" else None
+    kept = _count(connection, "staged", "status <> 'new'")
+    if last is not None and last.rows > kept:
+        said.append(Finding("left_out", "名单中不再出现", "no longer on the list", last.rows - kept))
+    if not _count(connection, "raw", "true"):
+        said.append(Finding("no_rows", "只有表头，没有数据行", "headers only, no rows", 0))
+    return [*said, *notices(connection, contract, mapping.layout)]
+
+
+def _forget_earlier(row: IntakeRow) -> None:
+    """The same file staged before and never confirmed gives way to this staging."""
+    same = {"source": row.source, "file_digest": row.file_digest, "arrived": row.arrived}
+    for earlier in IntakeRow.objects.filter(state=State.STAGED, **same):
+        place = StagingPlace(earlier.pk)
+        place.errors.unlink(missing_ok=True)
+        place.clear()
+        earlier.delete()
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str, condition: str) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE {condition}"
+    return int(connection.execute(query).fetchall()[0][0])
+
+
+def restage(connection: duckdb.DuckDBPyConnection, row: IntakeRow, snapshot: Snapshot) -> None:
+    """Load what was put aside as ``staged``; compared again if something was published meanwhile."""
+    contract = reference().contract(row.source)
+    place = StagingPlace(row.pk)
+    if not place.rows.exists():
+        raise Refused("the staged rows are gone", where=str(place.folder), mend="stage the file again")
+    rows = f"SELECT * FROM read_parquet({literal(str(place.rows))})"
+    connection.execute(f"CREATE TEMP TABLE staged AS {rows}")
+    if snapshot.number != row.snapshot:
+        connection.execute("ALTER TABLE staged DROP COLUMN status")
+        add_status(connection, contract, snapshot, Month.parse(row.arrived))
+
+
+def published(intake: Intake) -> Intake:
+    """The same intake after its publication."""
+    return replace(intake, state=State.PUBLISHED)

@@ -1,0 +1,1 @@
+"""The identity vault: keys, ciphers, bulk resolution of numbers to persons."""
