@@ -1,96 +1,29 @@
-"""Insured work: who works where from which month to which, and why it ended."""
+"""Insured work of the residents: the stock of 2020, moves, losses, returns and hires."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhumeng.web.demo.calendar import HISTORY, LATEST, OPEN, first_day
 from zhumeng.web.demo.firms import Firms
-from zhumeng.web.demo.people import NEVER, People
-from zhumeng.web.demo.places import Places
-from zhumeng.web.demo.randoms import Dice, Floats, Ints, lowest
+from zhumeng.web.demo.people import People
+from zhumeng.web.demo.randoms import Dice, Ints, lowest
+from zhumeng.web.demo.spells import (
+    DEATH,
+    DISMISSAL,
+    HIRED_2021,
+    LAYOFF,
+    MOVED,
+    RESIGNATION,
+    RETIREMENT,
+    STOCK,
+    Spells,
+)
+from zhumeng.web.demo.staffing import Staffing
 from zhumeng.web.demo.vitals import age_of_pension
 
 INSURED = 0.172  # of the residents, at the end of 2020; 6.17 of 32.13 million were insured in early 2023
-REASONS = ("expiry", "resignation", "dismissal", "layoff", "retirement", "death", "transfer")
-EXPIRY, RESIGNATION, DISMISSAL, LAYOFF, RETIREMENT, DEATH, TRANSFER = range(7)
-# How a spell began: with the data, in 2021, straight from another firm, as counted new employment of 2022
-STOCK, HIRED_2021, MOVED, NEW_2022 = range(4)
-
-
-@dataclass
-class Spells:
-    """Arrays over spells of insured work. ``start`` and ``end`` are the first and last month with a premium.
-
-    ``end`` is ``OPEN`` while it lasts, ``reason`` then −1. ``base`` fixes the wage in yuan where above 0.
-    ``contract`` is −2 where the city decides, −1 for no filing, else the kind of contract filed.
-    """
-
-    person: Ints
-    firm: Ints
-    start: Ints
-    end: Ints
-    reason: Ints
-    origin: Ints
-    base: Ints
-    contract: Ints
-
-    @classmethod
-    def of(cls, person: Ints, firm: Ints, start: Ints | int, end: Ints, reason: Ints, origin: int) -> Spells:
-        """Spells with wages and filings left to the city."""
-        n = len(person)
-        begins = np.broadcast_to(np.asarray(start, dtype=np.int64), n).copy()
-        zero = np.zeros(n, dtype=np.int64)
-        return cls(person, firm, begins, end.copy(), reason.copy(), zero + origin, zero, zero - 2)
-
-    def __len__(self) -> int:
-        return len(self.person)
-
-    def extend(self, other: Spells) -> Spells:
-        """These and after them the others."""
-        return Spells(**{k: np.concatenate([v, getattr(other, k)]) for k, v in vars(self).items()})
-
-    def at(self, index: int) -> Ints:
-        """The spells insured in a month."""
-        return np.flatnonzero((self.start <= index) & (index <= self.end))
-
-
-class Staffing:
-    """Draws firms by weight; three persons in four work in the unit they live in."""
-
-    def __init__(self, dice: Dice, places: Places, firms: Firms, people: People) -> None:
-        self.dice, self.places, self.firms, self.people = dice, places, firms, people
-        settled = (firms.opens == 0) & (firms.closes == OPEN)
-        self._unit = places.unit[firms.street]
-        self._old = self._edges(np.where(firms.opens == 0, firms.weight, 0.0))
-        self._settled = self._edges(np.where(settled, firms.weight, 0.0))
-
-    def _edges(self, weight: Floats) -> tuple[Ints, Floats]:
-        order = np.argsort(self._unit, kind="stable")
-        return order, np.concatenate([[0.0], np.cumsum(weight[order])])
-
-    def draw(self, name: str, person: Ints, settled: bool = True) -> Ints:
-        """A firm for each person; ``settled`` leaves out firms that open or close within the city’s time."""
-        order, edges = self._settled if settled else self._old
-        home = self.places.unit[self.people.street[person]]
-        units = self._unit[order]
-        low, high = (edges[np.searchsorted(units, home, side=side)] for side in ("left", "right"))
-        near = (self.dice.uniform(name + "/near", person) < 0.75) & (high > low)
-        u = self.dice.uniform(name, person)
-        spot = np.where(near, low + u * (high - low), u * edges[-1])
-        return order[np.clip(np.searchsorted(edges, spot, side="right") - 1, 0, len(order) - 1)]
-
-    def young(self, name: str, person: Ints, start: Ints, firm: Ints) -> Ints:
-        """One hire in eight goes to a firm that opened by then; the others keep ``firm``."""
-        opened = np.flatnonzero(self.firms.opens > 0)
-        if not len(opened):
-            return firm
-        choice = opened[self.dice.whole(name + "/young", person, len(opened))]
-        fits = (self.firms.opens[choice] <= start) & (self.dice.uniform(name + "/new", person) < 0.125)
-        return np.where(fits, choice, firm)
 
 
 def employable(people: People, count: int) -> NDArray[np.bool_]:
@@ -175,6 +108,3 @@ def hire(staffing: Staffing, person: Ints, start: Ints, origin: int) -> Spells:
     firm = staffing.young("hire", person, start, staffing.draw("hire", person))
     end, reason = _natural_end(staffing.people, person)
     return Spells.of(person, firm, start, end, reason, origin)
-
-
-__all__ = ["EXPIRY", "NEVER", "NEW_2022", "TRANSFER", "Spells", "Staffing", "employable", "hire", "stock"]

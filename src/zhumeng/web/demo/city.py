@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from zhumeng.engine.packs.plan import Plan
 from zhumeng.engine.packs.yamlfile import load_model, read_yaml
-from zhumeng.web.demo import careers, firms, households, labour, schooling, trades, vitals
+from zhumeng.web.demo import careers, firms, households, labour, schooling, spells, staffing, trades, vitals
 from zhumeng.web.demo.numbers import slots
 from zhumeng.web.demo.people import People
 from zhumeng.web.demo.places import Places, load_places
@@ -49,7 +49,7 @@ class City:
         return self.residents / RESIDENTS
 
     @property
-    def spells(self) -> careers.Spells:
+    def spells(self) -> spells.Spells:
         """All insured work."""
         return self.labour.spells
 
@@ -103,9 +103,9 @@ def imagine(pack: Path, count: int, seed: int) -> City:
     vitals.begin_pensions(dice, people, count)
     graduates = schooling.graduate(dice, people, schools, count)
     drawn = firms.found_firms(dice, places, table, count)
-    staffing = careers.Staffing(dice, places, drawn, people)
+    bureau = staffing.Staffing(dice, places, drawn, people)
     goal = _goal(plan) * count / RESIDENTS * 0.625
-    market = labour.work(dice, people, staffing, graduates, count, goal, seeds.hires)
+    market = labour.work(dice, people, bureau, graduates, count, goal, seeds.hires)
     firms.turnover(dice, drawn, np.bincount(market.spells.firm[market.spells.at(12)], minlength=len(drawn)))
     seeds.settle(people, count, homes)
     every = drawn.extend(seeds.firms)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhumeng.web.demo import trades
-from zhumeng.web.demo.calendar import HISTORY, JANUARY, LATEST, OPEN, first_day
+from zhumeng.web.demo.calendar import HISTORY, LATEST, OPEN, first_day
 from zhumeng.web.demo.numbers import credit_codes
 from zhumeng.web.demo.places import Places
 from zhumeng.web.demo.randoms import Dice, Ints, by_weight, lowest
@@ -140,6 +140,3 @@ def turnover(dice: Dice, firms: Firms, staff: Ints) -> None:
     firms.revenue[:] = np.where(silent, NONE, revenue)
     assets = (revenue * np.exp(0.4 * dice.normal("firm/assets", n))).astype(np.int64) // 100 * 100
     firms.assets[:] = np.where(silent, NONE, assets)
-
-
-__all__ = ["JANUARY", "KIND", "KINDS", "NONE", "STATUS", "Firms", "found_firms", "turnover"]

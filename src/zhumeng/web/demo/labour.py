@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zhumeng.web.demo.calendar import HISTORY, JANUARY, LATEST, OPEN
-from zhumeng.web.demo.careers import HIRED_2021, LAYOFF, NEW_2022, Spells, Staffing, employable, hire, stock
+from zhumeng.web.demo.calendar import HISTORY, JANUARY, LATEST
+from zhumeng.web.demo.careers import employable, hire, stock
 from zhumeng.web.demo.people import People
 from zhumeng.web.demo.randoms import Dice, Ints, by_weight, lowest
 from zhumeng.web.demo.schooling import CONTRACT, Graduates
+from zhumeng.web.demo.spells import HIRED_2021, LAYOFF, NEW_2022, Spells
+from zhumeng.web.demo.staffing import Staffing
 
 # Months of 2022, January first: hires follow the spring and the summer
 SEASON = (0.09, 0.08, 0.17, 0.16, 0.14, 0.16, 0.20)
@@ -129,6 +131,3 @@ def _out_of_work(dice: Dice, people: People, spells: Spells, count: int) -> tupl
 
 def _without(pool: Ints, taken: Ints) -> Ints:
     return pool[~np.isin(pool, taken)]
-
-
-__all__ = ["OPEN", "Flexible", "Labour", "natural_decrease", "work"]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from zhumeng.web.demo.cases import BASE, FIRMS, GRADUATES, RATED
 from zhumeng.web.demo.city import City
-from zhumeng.web.demo.planted import BASE, FIRMS, GRADUATES, RATED
 from zhumeng.web.demo.tables import Layout, write_table
 
 SCHEMA = pa.schema(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhumeng.web.demo.calendar import HISTORY, JANUARY, LATEST, TODAY, first_day, month_of
+from zhumeng.web.demo.calendar import HISTORY, LATEST, TODAY, first_day, month_of
 from zhumeng.web.demo.people import NEVER, People
 from zhumeng.web.demo.randoms import Dice, Ints
 
@@ -42,6 +42,3 @@ def _every_month(people: People, months: np.ndarray, count: int, old_from: int) 
     for n, at in enumerate(m for m in range(HISTORY, LATEST + 1) if not (months[:count] == m).any()):
         if n < len(old):
             months[old[n]] = at
-
-
-__all__ = ["JANUARY", "age_of_pension", "begin_pensions", "end_lives"]

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from zhumeng.web.demo.calendar import HISTORY, first_day, month
-from zhumeng.web.demo.careers import EXPIRY, LAYOFF, NEW_2022, RESIGNATION
+from zhumeng.web.demo.cases import GRADUATES
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.files.jobs import record_numbers
 from zhumeng.web.demo.labour import PUBLIC_POST
-from zhumeng.web.demo.planted import GRADUATES
 from zhumeng.web.demo.randoms import Ints
+from zhumeng.web.demo.spells import EXPIRY, LAYOFF, NEW_2022, RESIGNATION
 from zhumeng.web.demo.tables import Chunk, dates, money, pick, same
 
 JUNE = 18  # the month subsidies for new graduates were paid

@@ -18,8 +18,14 @@ from zhumeng.web.demo.tables import Chunk, counts, dates, flags, money, pick, sa
 
 NO_DISHONESTY_LIST = 15  # March 2022: the list does not arrive
 # what a firm of each section of GB/T 4754 (A … S) calls its trade, and its form by kind of employer
-_SECTIONS = ["农业", "矿业", "制造", "能源", "建设", "商贸", "物流", "餐饮酒店", "信息技术", "金融服务", "物业", "商务", "科技", "环境", "家政", "教育", "健康", "文体", "公共事务"]
-_FORMS = ["有限公司", "经营部", "协会", "基金会", "服务中心", "律师事务所", "会计师事务所", "服务站", "管理局"]
+_SECTIONS = (
+    "农业", "矿业", "制造", "能源", "建设", "商贸", "物流", "餐饮酒店", "信息技术", "金融服务",
+    "物业", "商务", "科技", "环境", "家政", "教育", "健康", "文体", "公共事务",
+)  # fmt: skip
+_FORMS = (
+    "有限公司", "经营部", "协会", "基金会", "服务中心",
+    "律师事务所", "会计师事务所", "服务站", "管理局",
+)  # fmt: skip
 
 
 def write(city: City, at: int, desk: Desk) -> None:

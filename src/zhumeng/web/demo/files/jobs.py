@@ -8,12 +8,12 @@ import numpy as np
 import pyarrow as pa
 
 from zhumeng.web.demo.calendar import HISTORY, OPEN, first_days
-from zhumeng.web.demo.careers import REASONS
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.labour import FLEXIBLE_KINDS
 from zhumeng.web.demo.numbers import digits
 from zhumeng.web.demo.randoms import Ints
+from zhumeng.web.demo.spells import REASONS
 from zhumeng.web.demo.tables import Chunk, dates, fixed, pick
 
 CONTRACTS = ("fixed_term", "open_ended", "task", "none")

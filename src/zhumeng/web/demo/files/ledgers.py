@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from zhumeng.web.demo.calendar import HISTORY, JANUARY, LATEST, TODAY, first_days
-from zhumeng.web.demo.careers import NEW_2022, employable
+from zhumeng.web.demo.careers import employable
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.files.groups import members
 from zhumeng.web.demo.files.people import households
 from zhumeng.web.demo.randoms import Ints
+from zhumeng.web.demo.spells import NEW_2022
 from zhumeng.web.demo.tables import Chunk, dates, fixed, pick
 
 PLACES = ("home_county", "city", "shandong", "other_province")

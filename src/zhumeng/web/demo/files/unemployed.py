@@ -9,11 +9,11 @@ import numpy as np
 
 from zhumeng.web.demo.agenda import Agenda
 from zhumeng.web.demo.calendar import HISTORY, LATEST, TODAY, first_days
-from zhumeng.web.demo.careers import NEW_2022
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.files.jobs import record_numbers
 from zhumeng.web.demo.randoms import Ints, lowest
+from zhumeng.web.demo.spells import NEW_2022
 from zhumeng.web.demo.tables import Chunk, dates, pick
 
 DIFFICULTIES = ("large_age", "low_income", "zero_employment", "graduate", "disabled", "veteran", "released",
