@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
+
 from registers.people_of_test import NAMES, firm, person
 
 Row = Mapping[str, object]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,6 +26,7 @@ def lookups() -> dict[str, pa.Table]:
     return _loaded(_folders(os.environ.get("ZHUMENG_PACK", "chongqing-2022")))[1]
 
 
+@cache
 def _folders(name: str) -> tuple[Path, ...]:
     for city in (PACKS / name, Path(name)):
         if (city / "pack.yaml").is_file():

@@ -49,13 +49,13 @@ def resident_reason(number: str, value: str, latest_birth: str) -> str:
     """
     born = f"CAST(try_strptime(substr({value}, 7, 8), '%Y%m%d') AS DATE)"
     right = f"substr({value}, 18, 1) = {_check_sql(body_of(value))}"
+    wrong = f"CASE WHEN {value} LIKE '%000' THEN 'id_zero_tail' ELSE 'id_check' END"
     return rf"""CASE
         WHEN {number} IS NULL THEN NULL
         WHEN {is_scientific(number)} THEN 'id_scientific'
         WHEN {is_formula(number)} THEN 'formula'
         WHEN regexp_full_match({number}, '\d{{16,17}}') THEN 'id_lost_character'
         WHEN {value} IS NULL THEN 'id_form'
-        WHEN NOT ({right}) AND {value} LIKE '%000' THEN 'id_zero_tail'
-        WHEN {born} IS NULL OR NOT {born} BETWEEN DATE '1900-01-01' AND DATE '{latest_birth}' THEN 'id_date'
-        WHEN NOT ({right}) THEN 'id_check'
+        WHEN NOT ({right}) THEN {wrong}
+        WHEN NOT coalesce({born} BETWEEN DATE '1900-01-01' AND DATE '{latest_birth}', false) THEN 'id_date'
         END"""

@@ -26,6 +26,8 @@ Type = Literal[
 ]
 PERSONAL: frozenset[str] = frozenset({"person_name", "phone"})
 """Types that go to the vault and never to the lake."""
+RESERVED = frozenset({"row", "extra", "why", "repeated"})
+"""Names the checks use themselves."""
 LAKE_TYPES = {
     "text": "VARCHAR",
     "free_text": "VARCHAR",
@@ -185,6 +187,8 @@ class Contract(Part):
         named = [("key", name) for name in self.key] + [("reports_by", self.reports_by)]
         named += [("in_order", name) for pair in self.in_order for name in pair]
         named += [("layouts", name) for layout in self.layouts for name in _used(layout)]
+        for name in sorted(RESERVED & set(self.names)):
+            yield ("columns",), f"a column cannot be called {name}"
         for place, name in named:
             if name and name not in self.names:
                 yield (place,), f"there is no column {name}"

@@ -6,9 +6,11 @@ from zhumeng.engine.identity import credit_code_reason, credit_code_value, resid
 from zhumeng.engine.sources.contract import Column
 from zhumeng.engine.sources.redact import holds_private, redact_free, redact_text
 
-_DATE = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?( 00:00(:00)?)?"
-_MONTH = r"(\d{4})[-/.年](\d{1,2})月?"
-_NUMBER = r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?"
+_DAYS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M")
+_MONTHS = ("%Y-%m", "%Y%m", "%Y/%m", "%Y.%m", "%Y年%m月", *_DAYS)
+_WHOLE = r"[-+]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})"
+_ZEROS = r"(\.0+)?"
+_PLAUSIBLE = "BETWEEN DATE '1900-01-01' AND DATE '2100-12-31'"
 _YES = "('是', '有', '1', 'true', 'yes', 'y', 't')"
 _NO = "('否', '无', '0', 'false', 'no', 'n', 'f')"
 
@@ -25,15 +27,15 @@ def value(column: Column, text: str, *, in_key: bool) -> str:
     """
     match column.type:
         case "date":
-            return _day(text)
+            return f"CAST({_parsed(text, _DAYS)} AS DATE)"
         case "month":
-            return _first_day(text)
+            return f"CAST(date_trunc('month', {_parsed(text, _MONTHS)}) AS DATE)"
         case "money":
             return f"CAST(round({_decimal(text, 6)} * 100) AS BIGINT)"
         case "count":
-            return f"CASE WHEN {_decimal(text, 6)} % 1 = 0 THEN TRY_CAST({_decimal(text, 6)} AS BIGINT) END"
+            return f"CAST({_decimal(text, 6, tail=_ZEROS)} AS BIGINT)"
         case "decimal":
-            return f"CAST({_decimal(text, 4, 14)} AS DECIMAL(18,4))"
+            return f"TRY_CAST({_decimal(text, 4)} AS DECIMAL(18,4))"
         case "bool":
             return f"CASE WHEN lower({text}) IN {_YES} THEN true WHEN lower({text}) IN {_NO} THEN false END"
         case "id_number":
@@ -61,6 +63,8 @@ def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) 
             rest = f"ELSE {credit_code_reason(text, value)}"
         case "money" | "count" | "decimal" if not (column.signed or column.type == "decimal"):
             rest = f"WHEN {value} IS NULL THEN '{column.type}' WHEN {value} < 0 THEN 'negative'"
+        case "date" | "month":
+            rest = f"WHEN {value} IS NULL OR NOT {value} {_PLAUSIBLE} THEN '{column.type}'"
         case "text":
             rest = f"WHEN {holds_private(text)} THEN 'private_key'" if in_key else ""
         case "free_text" | "person_name" | "phone":
@@ -70,28 +74,13 @@ def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) 
     return f"CAST(CASE {missing} {rest} END AS VARCHAR)"
 
 
-def _decimal(text: str, places: int, digits: int = 15) -> str:
+def _decimal(text: str, places: int, tail: str = r"(\.\d+)?") -> str:
     """A number as DECIMAL; thousands in commas and a unit of yuan are let through."""
     plain = f"regexp_replace({text}, '^[¥￥]|元$', '', 'g')"
-    short = f"length(split_part(replace(ltrim({plain}, '-+'), ',', ''), '.', 1)) <= {digits}"
     number = f"TRY_CAST(replace({plain}, ',', '') AS DECIMAL(38,{places}))"
-    return f"(CASE WHEN regexp_full_match({plain}, '{_NUMBER}') AND {short} THEN {number} END)"
+    return f"(CASE WHEN regexp_full_match({plain}, '{_WHOLE}{tail}') THEN {number} END)"
 
 
-def _day(text: str) -> str:
-    parts = f"regexp_replace({text}, '^{_DATE}$', '\\1-\\2-\\3')"
-    short = f"regexp_full_match({text}, '\\d{{8}}') THEN CAST(try_strptime({text}, '%Y%m%d') AS DATE)"
-    day = f"CASE WHEN {short} WHEN regexp_full_match({text}, '{_DATE}') THEN TRY_CAST({parts} AS DATE) END"
-    return _plausible(day)
-
-
-def _first_day(text: str) -> str:
-    parts = f"regexp_replace({text}, '^{_MONTH}$', '\\1-\\2-1')"
-    short = f"regexp_full_match({text}, '\\d{{6}}') THEN CAST(try_strptime({text}, '%Y%m') AS DATE)"
-    month = f"""CASE WHEN {short} WHEN regexp_full_match({text}, '{_MONTH}') THEN TRY_CAST({parts} AS DATE)
-        ELSE CAST(date_trunc('month', {_day(text)}) AS DATE) END"""
-    return _plausible(month)
-
-
-def _plausible(day: str) -> str:
-    return f"(CASE WHEN {day} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN {day} END)"
+def _parsed(text: str, forms: tuple[str, ...]) -> str:
+    quoted = ", ".join(f"'{form}'" for form in forms)
+    return f"try_strptime({text}, [{quoted}])"

@@ -12,7 +12,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
 from zhumeng.registers.intake.compare import dated_rows
 
-FRESH = "status IN ('new', 'changed')"
+FRESH = "__status IN ('new', 'changed')"
 
 
 def months_to_write(
@@ -22,7 +22,7 @@ def months_to_write(
 
     A first file of a month makes its batch even when it is empty: the source has spoken.
     """
-    fresh = _months(connection, "batch_month" if contract.month_from else "NULL", FRESH)
+    fresh = _months(connection, "__month" if contract.month_from else "NULL", FRESH)
     if contract.shape == "monthly":
         if not fresh and not _rows(connection, "true") and snapshot.batch(contract.code, arrived) is None:
             return (arrived,)
@@ -57,7 +57,7 @@ def _content(contract: Contract, snapshot: Snapshot, month: Month) -> str:
     columns = ", ".join(f'"{name}"' for name in contract.lake_schema)
     if contract.shape == "list":
         return f"SELECT {columns} FROM staged"
-    mine = f"batch_month = DATE '{month.first_day}'" if contract.shape == "monthly" else "true"
+    mine = f"__month = DATE '{month.first_day}'" if contract.shape == "monthly" else "true"
     fresh = f"SELECT {columns} FROM staged WHERE {FRESH} AND {mine}"
     current = snapshot.batch(contract.code, month)
     if current is None:

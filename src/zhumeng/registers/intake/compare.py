@@ -10,7 +10,7 @@ from zhumeng.engine.sources import Contract
 
 
 def make_staged(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    """Table ``staged``: row, the columns of the lake, ``moved``, ``batch_month`` (monthly sources)."""
+    """Table ``staged``: __row, the columns of the lake, ``__moved``, ``__month`` (monthly sources)."""
     columns, joins, moved = [], [], "false"
     for column in contract.lake_columns:
         text, name = f'checked."{column.name}"', column.lake_name
@@ -25,7 +25,7 @@ def make_staged(connection: duckdb.DuckDBPyConnection, contract: Contract) -> No
             columns.append(f'CAST({text} AS {contract.lake_schema[name]}) AS "{name}"')
     dated = f"CAST(date_trunc('month', checked.\"{contract.month_from}\") AS DATE)"
     month = dated if contract.month_from else "CAST(NULL AS DATE)"
-    chosen = f"row, {', '.join(columns)}, {moved} AS moved, {month} AS batch_month"
+    chosen = f"row AS __row, {', '.join(columns)}, {moved} AS __moved, {month} AS __month"
     good = f"FROM checked {' '.join(joins)} WHERE why IS NULL AND NOT repeated"
     connection.execute(f"CREATE TEMP TABLE staged AS SELECT {chosen} {good}")
 
@@ -33,28 +33,28 @@ def make_staged(connection: duckdb.DuckDBPyConnection, contract: Contract) -> No
 def add_status(
     connection: duckdb.DuckDBPyConnection, contract: Contract, snapshot: Snapshot, arrived: Month
 ) -> None:
-    """Column ``status`` of ``staged``: new, changed or unchanged against the snapshot."""
+    """Column ``__status`` of ``staged``: new, changed or unchanged against the snapshot."""
     held = held_rows(connection, contract, snapshot, arrived)
-    key = [*contract.lake_key, *(["batch_month"] if contract.month_from else [])]
+    key = [*contract.lake_key, *(["__month"] if contract.month_from else [])]
     same = " AND ".join(f's."{name}" IS NOT DISTINCT FROM h."{name}"' for name in contract.lake_schema)
     match = " AND ".join(f's."{name}" = h."{name}"' for name in key)
     connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE staged AS SELECT s.*, CASE WHEN h.held IS NULL THEN 'new'
-            WHEN {same} AND NOT s.moved THEN 'unchanged' ELSE 'changed' END AS status
-            FROM staged s LEFT JOIN (SELECT *, true AS held FROM ({held})) h ON {match}"""
+        f"""CREATE OR REPLACE TEMP TABLE staged AS SELECT s.*, CASE WHEN h.__held IS NULL THEN 'new'
+            WHEN {same} AND NOT s.__moved THEN 'unchanged' ELSE 'changed' END AS __status
+            FROM staged s LEFT JOIN (SELECT *, true AS __held FROM ({held})) h ON {match}"""
     )
 
 
 def held_rows(
     connection: duckdb.DuckDBPyConnection, contract: Contract, snapshot: Snapshot, arrived: Month
 ) -> str:
-    """SQL of the published rows a file is compared with, with their ``batch_month``.
+    """SQL of the published rows a file is compared with, with their ``__month``.
 
     Monthly: the batches of the months the file has. Register: the last state of each key up to the month
     of arrival. List: the list of that month, else the last before it.
     """
     if contract.shape == "monthly":
-        query = "SELECT DISTINCT strftime(batch_month, '%Y-%m') FROM staged"
+        query = "SELECT DISTINCT strftime(__month, '%Y-%m') FROM staged"
         months = [Month.parse(text) for (text,) in connection.execute(query).fetchall()]
         return dated_rows(contract, [b for m in months if (b := snapshot.batch(contract.code, m))])
     if contract.shape == "list":
@@ -64,14 +64,14 @@ def held_rows(
     key = ", ".join(f'"{name}"' for name in contract.lake_key)
     match = " AND ".join(f'staged."{name}" = d."{name}"' for name in contract.lake_key)
     return f"""SELECT * FROM ({rows}) d SEMI JOIN staged ON {match}
-        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch_month DESC) = 1"""
+        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY __month DESC) = 1"""
 
 
 def dated_rows(contract: Contract, batches: list[Batch] | tuple[Batch, ...]) -> str:
     """SQL of the rows of some batches with their month; a column a contract got later is NULL in old ones."""
     empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in contract.lake_schema.items())
-    parts = [f"SELECT {empty}, CAST(NULL AS DATE) AS batch_month WHERE false"]
+    parts = [f"SELECT {empty}, CAST(NULL AS DATE) AS __month WHERE false"]
     parts += [
-        f"SELECT *, DATE '{batch.month.first_day}' AS batch_month FROM {scan([batch])}" for batch in batches
+        f"SELECT *, DATE '{batch.month.first_day}' AS __month FROM {scan([batch])}" for batch in batches
     ]
     return " UNION ALL BY NAME ".join(parts)

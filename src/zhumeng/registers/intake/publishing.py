@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhumeng.engine.errors import Refused
-from zhumeng.engine.lake import Batch, Lake, Publisher, Snapshot, connect
+from zhumeng.engine.lake import Batch, Lake, Publisher, Snapshot
 from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
 from zhumeng.foundation.home import lake_path
 from zhumeng.registers.employers.resolve import name_employers, resolve_employers
 from zhumeng.registers.intake.batches import draft, each_fresh_employer, months_to_write
+from zhumeng.registers.intake.duck import working
 from zhumeng.registers.intake.place import StagingPlace
 from zhumeng.registers.intake.results import Intake, Published
 from zhumeng.registers.intake.staging import restage
@@ -30,7 +31,7 @@ def confirm(intake: Intake | int) -> Published:
     Safe to kill at any point: see :func:`recover`. Raises Refused for an unknown intake.
     """
     number = intake if isinstance(intake, int) else intake.id
-    with Lake(lake_path()).publishing() as publisher, connect() as connection:
+    with Lake(lake_path()).publishing() as publisher, working() as connection:
         _recover(publisher.snapshot)
         row = IntakeRow.objects.filter(pk=number).first()
         if row is None:
@@ -113,7 +114,7 @@ def _update_contacts(
     connection.register("file_people", people.append_column("id", pa.array(ids)))
     moved = connection.execute(
         """SELECT DISTINCT f.id, f.name, f.phone FROM file_people f JOIN staged s ON s.person_id = f.id
-           WHERE s.moved ORDER BY f.id"""
+           WHERE s.__moved ORDER BY f.id"""
     ).fetchall()
     set_contacts(vault, moved)
 

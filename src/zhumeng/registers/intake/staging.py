@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from zhumeng.engine.errors import Refused
-from zhumeng.engine.lake import Lake, Snapshot, connect
+from zhumeng.engine.lake import Lake, Snapshot
 from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
@@ -19,6 +19,7 @@ from zhumeng.engine.sources.headers import Mapping, map_headers
 from zhumeng.engine.sources.lookup import register
 from zhumeng.foundation.home import home, lake_path
 from zhumeng.registers.intake.compare import add_status, make_staged
+from zhumeng.registers.intake.duck import working
 from zhumeng.registers.intake.findings import make_faults, reasons, write_errors
 from zhumeng.registers.intake.notices import notices
 from zhumeng.registers.intake.place import StagingPlace
@@ -37,7 +38,7 @@ def stage(source: str, file: Path, *, arrived: Month) -> Intake:
     """
     contract = reference().contract(source)
     try:
-        with connect() as connection:
+        with working() as connection:
             return _stage(connection, contract, file, arrived)
     except Refused as error:
         raise Refused(error.what, where=error.where or str(file), mend=error.mend) from error
@@ -113,7 +114,7 @@ def _row(
     snapshot: Snapshot,
     rejected: int,
 ) -> IntakeRow:
-    counts = {s: _count(connection, "staged", f"status = '{s}'") for s in ("new", "changed", "unchanged")}
+    counts = {s: _count(connection, "staged", f"__status = '{s}'") for s in ("new", "changed", "unchanged")}
     counts["unchanged"] += _count(connection, "checked", "why IS NULL AND repeated")
     return IntakeRow(
         source=contract.code,
@@ -144,7 +145,7 @@ def _said(
             Finding("unused", f"未用的列：{names}", f"columns not used: {names}", len(mapping.unused))
         )
     last = snapshot.latest(contract.code, arrived) if contract.shape == "list" else None
-    kept = _count(connection, "staged", "status <> 'new'")
+    kept = _count(connection, "staged", "__status <> 'new'")
     if last is not None and last.rows > kept:
         said.append(Finding("left_out", "名单中不再出现", "no longer on the list", last.rows - kept))
     if not _count(connection, "raw", "true"):
@@ -176,7 +177,7 @@ def restage(connection: duckdb.DuckDBPyConnection, row: IntakeRow, snapshot: Sna
     rows = f"SELECT * FROM read_parquet({literal(str(place.rows))})"
     connection.execute(f"CREATE TEMP TABLE staged AS {rows}")
     if snapshot.number != row.snapshot:
-        connection.execute("ALTER TABLE staged DROP COLUMN status")
+        connection.execute("ALTER TABLE staged DROP COLUMN __status")
         add_status(connection, contract, snapshot, Month.parse(row.arrived))
 
 
