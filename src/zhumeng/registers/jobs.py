@@ -5,13 +5,13 @@ from __future__ import annotations
 from zhumeng.engine.facts.derive import derive, months_with
 from zhumeng.engine.facts.derived import Derived, rolled_register
 from zhumeng.engine.facts.windows import Windows
-from zhumeng.engine.lake import Lake, Snapshot
+from zhumeng.engine.lake import Lake, Snapshot, connect
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.foundation.city import connect_city, schemas, the_lake, the_pack
-from zhumeng.foundation.home import inbox_path
+from zhumeng.foundation.city import schemas, the_lake, the_pack
+from zhumeng.foundation.home import home, inbox_path
 from zhumeng.foundation.runs import Progress
-from zhumeng.registers.actions.take_inbox import take_inbox
+from zhumeng.registers.intake.inbox import take_inbox
 
 
 def take_in(month: Month, progress: Progress) -> str:
@@ -20,9 +20,11 @@ def take_in(month: Month, progress: Progress) -> str:
     taken = []
     for folder in folders:
         taken += take_inbox(folder, Month.parse(folder.name), lambda _, done, total: progress(done, total))
-    rejected = sum(one.rejected for one in taken)
-    rows = sum(one.new + one.changed for one in taken)
-    return f"{len(taken)} 个文件，{rows} 行新增或变更，{rejected} 行退回"
+    intakes = [one.intake for one in taken if one.intake and not one.skipped]
+    rows = sum(one.new + one.changed for one in intakes)
+    refused = [one.refused for one in taken if one.refused]
+    said = f"{len(intakes)} 个文件，{rows} 行新增或变更，{sum(one.rejected for one in intakes)} 行退回"
+    return "；".join([said if intakes else "没有新文件", *refused])
 
 
 def roll_facts(month: Month, progress: Progress) -> str:
@@ -75,14 +77,9 @@ def spec_months(spec: Derived, snapshot: Snapshot, last: Month) -> tuple[Month, 
 def make(pack: Pack, lake: Lake, work: list[tuple[Derived, Month]], progress: Progress) -> int:
     """Bring each (spec, month) up to date in this order; returns how many batches were made."""
     columns, made = schemas(pack), 0
-    for done, (spec, month) in enumerate(work, start=1):
-        windows = Windows(lake.snapshot(), month, columns, tables=pack.code_tables)
-        with connect_city(pack, max(month, Month(last_plan_year(pack), 1))) as connection:
+    with connect(home() / "spill") as connection:
+        for done, (spec, month) in enumerate(work, start=1):
+            windows = Windows(lake.snapshot(), month, columns, tables=pack.code_tables)
             made += derive(lake, connection, spec, windows)
-        progress(done, len(work))
+            progress(done, len(work))
     return made
-
-
-def last_plan_year(pack: Pack) -> int:
-    """The year the notice speaks of."""
-    return pack.plan.meta.year

