@@ -89,6 +89,7 @@ def _returns(dice: Dice, staffing: Staffing, first: Spells) -> Spells:
 def _next(staffing: Staffing, first: Spells, which: Ints, start: Ints, origin: int) -> Spells:
     person = first.person[which]
     firm = staffing.young("next", person, start, staffing.draw("next", person))
+    firm = np.where(firm == first.firm[which], staffing.other(firm), firm)
     end, reason = _natural_end(staffing.people, person)
     keep = start <= end
     return Spells.of(person[keep], firm[keep], start[keep], end[keep], reason[keep], origin)

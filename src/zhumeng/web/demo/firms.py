@@ -79,6 +79,7 @@ def found_firms(dice: Dice, places: Places, table: trades.Trades, people: int) -
     fine = dice.uniform("firm/fine", n) < 0.15
     insured_at = np.where(fine, street, places.unit[street])
     opens, founded = _founding(dice, n)
+    closing = (opens == 0) & (n >= 41) & (dice.uniform("firm/closes", n) < 0.02)
     weight = np.array([k[3] for k in KINDS])[kind] * np.exp(1.5 * dice.normal("firm/size", n))
     pays = dice.pick("firm/pays", n, [0.925, 0.035, 0.03, 0.01])
     pays[lowest(dice.uniform("firm/may", n), 2)] = LATE_MAY
@@ -91,7 +92,7 @@ def found_firms(dice: Dice, places: Places, table: trades.Trades, people: int) -
         insured_at=insured_at,
         founded=founded,
         opens=opens,
-        closes=np.where(dice.uniform("firm/closes", n) < 0.02, 6 + dice.whole("firm/close", n, 13), OPEN),
+        closes=np.where(closing, 6 + dice.whole("firm/close", n, 13), OPEN),
         weight=weight,
         leaving=np.where(dice.uniform("firm/shrinks", n) < 0.08, 0.28, 0.035),
         pays=pays,

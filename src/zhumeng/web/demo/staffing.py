@@ -36,6 +36,16 @@ class Staffing:
         spot = np.where(near, low + u * (high - low), u * edges[-1])
         return order[np.clip(np.searchsorted(edges, spot, side="right") - 1, 0, len(order) - 1)]
 
+    def other(self, firm: Ints) -> Ints:
+        """The settled firm after each one, by unit: for those who would go back to where they came from."""
+        steady = np.flatnonzero(
+            (self.firms.opens == 0) & (self.firms.closes == OPEN) & (self.firms.weight > 0)
+        )
+        steady = steady[np.argsort(self._unit[steady], kind="stable")]
+        place = np.searchsorted(self._unit[steady], self._unit[firm])
+        after = steady[place % len(steady)]
+        return np.where(after == firm, steady[(place + 1) % len(steady)], after)
+
     def young(self, name: str, person: Ints, start: Ints, firm: Ints) -> Ints:
         """One hire in eight goes to a firm that opened by then; the others keep ``firm``."""
         opened = np.flatnonzero(self.firms.opens > 0)

@@ -28,16 +28,11 @@ def write(city: City, at: int, desk: Desk) -> None:
 
 def _records(city: City, work: Work, kind: int, at: int) -> Iterator[Chunk]:
     """Records of one kind in a month: quantities of ``each`` that add up to what the month added."""
-    before, after = work.span(at)
-    first, last = -(-before // work.each), -(-after // work.each)
-    quantity = np.full(last - first, work.each, dtype=np.int64)
-    if last > first:
-        # the records of a month add up to what the month added
-        quantity[-1] += (after - before) - quantity.sum()
-        if quantity[-1] <= 0:
-            quantity[:] = np.diff(np.linspace(before, after, last - first + 1).round()).astype(np.int64)
-    number = np.arange(first, last)[quantity > 0]
-    quantity = quantity[quantity > 0]
+    added = [after - before for before, after in (work.span(month) for month in range(HISTORY + 1, at + 1))]
+    records = [-(-amount // work.each) for amount in added]
+    number = np.arange(sum(records[:-1]), sum(records))
+    quantity = np.full(len(number), work.each, dtype=np.int64)
+    quantity[-1:] += added[-1] - quantity.sum()
     for run in runs(len(number)):
         yield _rows(city, work, kind, at, number[run], quantity[run])
 
