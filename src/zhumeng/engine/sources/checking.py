@@ -29,12 +29,6 @@ def check(connection: duckdb.DuckDBPyConnection, contract: Contract, mapping: Ma
     connection.execute(_checked(contract, latest))
     for column in contract.of_type("id_number"):
         _suspect_tails(connection, column)
-    whys = ", ".join(f'"{column.name}__why"' for column in contract.columns)
-    connection.execute("ALTER TABLE checked ADD COLUMN why VARCHAR")
-    connection.execute("ALTER TABLE checked ADD COLUMN repeated BOOLEAN DEFAULT false")
-    connection.execute(
-        f"UPDATE checked SET why = coalesce(extra, {whys}) WHERE coalesce(extra, {whys}) IS NOT NULL"
-    )
     _duplicates(connection, contract)
 
 
@@ -67,7 +61,7 @@ def _checked(contract: Contract, latest: str) -> str:
     values, whys, joins = [], [], []
     names = contract.of_type("person_name")
     for column in contract.columns:
-        text, in_key = f"cells.{_q(column)}", column.name in contract.key
+        text, in_key = f"cells.{_q(column)}", column.name in contract.key or column.reference
         made = value(column, text, in_key=in_key)
         if column.type in {"code", "territory"}:
             alias = f"known_{column.name}"
@@ -81,7 +75,9 @@ def _checked(contract: Contract, latest: str) -> str:
     inner = f"SELECT row, extra, {', '.join(values)} FROM cells {' '.join(joins)}"
     kept = ", ".join(_q(column) for column in contract.columns)
     first = f"row, CASE WHEN extra THEN 'extra_cells' END AS extra, {kept}"
-    return f"CREATE TEMP TABLE checked AS SELECT {first}, {', '.join(whys)} FROM ({inner})"
+    judged = f"SELECT {first}, {', '.join(whys)} FROM ({inner})"
+    whole = f"coalesce(extra, {', '.join(_q(column, '__why') for column in contract.columns)})"
+    return f"CREATE TEMP TABLE checked AS SELECT *, {whole} AS why, false AS repeated FROM ({judged})"
 
 
 def _lookup(column: Column, alias: str, text: str) -> str:
@@ -105,7 +101,8 @@ def _suspect_tails(connection: duckdb.DuckDBPyConnection, column: Column) -> Non
     query = f"SELECT count(*) FROM checked WHERE {why} = 'id_zero_tail'"
     if connection.execute(query).fetchall()[0][0] >= FEW:
         connection.execute(
-            f"UPDATE checked SET {why} = 'id_zero_tail' WHERE {why} IS NULL AND {name} LIKE '%000'"
+            f"""UPDATE checked SET {why} = 'id_zero_tail', why = coalesce(why, 'id_zero_tail')
+                WHERE {why} IS NULL AND {name} LIKE '%000'"""
         )
 
 
@@ -117,6 +114,8 @@ def _duplicates(connection: duckdb.DuckDBPyConnection, contract: Contract) -> No
         f"""CREATE TEMP TABLE again AS SELECT {key}, min(row) AS first, count(DISTINCT hash({whole})) AS kinds
             FROM checked WHERE why IS NULL GROUP BY {key} HAVING count(*) > 1"""
     )
+    if not connection.execute("SELECT count(*) FROM again").fetchall()[0][0]:
+        return
     same = " AND ".join(f'checked."{name}" = again."{name}"' for name in contract.key)
     first = _q(contract.column(contract.key[0]), "__why")
     connection.execute(

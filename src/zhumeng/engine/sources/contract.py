@@ -60,9 +60,10 @@ class Label(Part):
 class Column(Part):
     """One column. ``required`` refuses an empty cell; ``wanted`` only counts it.
 
-    ``aliases`` are other headers seen in files; ``codes`` names the code list of a code; ``national``
-    lets a territory lie outside the city; ``signed`` lets a number be negative; ``usual`` are limits
-    (yuan for money) outside which a value is kept but counted in a notice.
+    ``aliases`` are other headers seen in files; ``codes`` names the code list of a code; a ``reference`` is
+    a record number, kept letter for letter like a key; ``national`` lets a territory lie outside the city;
+    ``signed`` lets a number be negative; ``usual`` are limits (yuan for money) outside which a value is
+    kept but counted in a notice.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -73,6 +74,7 @@ class Column(Part):
     wanted: bool = False
     codes: str = ""
     aliases: tuple[str, ...] = ()
+    reference: bool = False
     national: bool = False
     signed: bool = False
     usual: tuple[Decimal, Decimal] | None = None

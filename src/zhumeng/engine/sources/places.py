@@ -7,7 +7,62 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = ("市", "区", "县", "自治州", "地区", "盟")
+SUFFIXES = ("自治区", "自治州", "自治县", "自治旗", "地区", "林区", "省", "市", "区", "县", "盟")
+
+_NAMED = (
+    *(
+        "蒙古",
+        "回",
+        "藏",
+        "维吾尔",
+        "苗",
+        "彝",
+        "壮",
+        "布依",
+        "朝鲜",
+        "满",
+        "侗",
+        "瑶",
+        "白",
+        "土家",
+        "哈尼",
+        "傣",
+    ),
+    *(
+        "哈萨克",
+        "黎",
+        "傈僳",
+        "佤",
+        "畲",
+        "拉祜",
+        "水",
+        "东乡",
+        "纳西",
+        "景颇",
+        "柯尔克孜",
+        "土",
+        "达斡尔",
+        "羌",
+    ),
+    *(
+        "仫佬",
+        "布朗",
+        "撒拉",
+        "毛南",
+        "仡佬",
+        "锡伯",
+        "塔吉克",
+        "怒",
+        "鄂温克",
+        "裕固",
+        "保安",
+        "独龙",
+        "鄂伦春",
+        "各",
+    ),
+)
+PEOPLES = sorted([f"{p}族" for p in _NAMED] + [p for p in _NAMED if len(p) > 1], key=len, reverse=True)
+"""Peoples in the names of self-governing places."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +127,19 @@ def _national_pairs(divisions: list[dict[str, str]]) -> dict[tuple[str, str], st
             pairs[name, ""] = "" if (name, "") in pairs else row["code"]
         for parent in (row["code"][:4] + "00", row["code"][:2] + "0000"):
             pairs |= {(city, row["name"]): row["code"] for city in _forms(parents.get(parent, ""))}
-    pairs |= {(name, ""): code for code, city in parents.items() for name in _forms(city)}
+    order = sorted(parents, key=lambda code: (parents[code].endswith("市"), code.endswith("0000")))
+    pairs |= {(name, ""): code for code in order for name in _forms(parents[code])}  # 吉林 is the city
     return {pair: code for pair, code in pairs.items() if code and pair[0]}
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """A name and its short form: 重庆市, 重庆."""
+    """A name and how people shorten it: 重庆市, 重庆; 延边朝鲜族自治州, 延边, 延边州."""
     ends = [end for end in SUFFIXES if name.endswith(end) and len(name) > len(end) + 1]
-    return (name, name.removesuffix(ends[0])) if ends else (name,)
+    if not ends:
+        return (name,)
+    short = name.removesuffix(ends[0])
+    if not ends[0].startswith("自治"):
+        return (name, short)
+    while people := next((p for p in PEOPLES if short.endswith(p) and len(short) > len(p) + 1), ""):
+        short = short.removesuffix(people)
+    return (name, short, short + ends[0][-1])

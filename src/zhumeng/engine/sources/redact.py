@@ -37,9 +37,10 @@ def redact_text(text: str) -> str:
 def holds_private(text: str) -> str:
     """SQL: whether a record number holds an identity number, a phone or a mail, and so cannot be a key.
 
-    Years of birth end at 2009 here: later ones are usual in record numbers (500112 20220713 0001).
+    Letters and digits beside a match mean it is part of a longer number; years of birth end at 2009, later
+    ones are usual in record numbers (500112 20220713 0001).
     """
-    return rf"regexp_matches({text}, '(^|\D)(?:{_ID}|{_PHONE})($|\D)|@')"
+    return rf"regexp_matches({text}, '(^|[^0-9A-Za-z])(?:{_ID}|{_PHONE})($|[^0-9A-Za-z])|@')"
 
 
 def _redacted(text: str, hint: str, patterns: list[tuple[str, str]]) -> str:

@@ -18,8 +18,11 @@ HEADERS = ("行号 row", "列 column", "原值 value", "原因 reason", "如何�
 
 
 def make_faults(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
-    """Table ``faults``: row, place of the column, reason, text of each bad cell. Returns bad rows."""
+    """Table ``faults``: row, place of the column, reason, text of each bad cell. Returns the bad rows."""
     connection.execute("CREATE TEMP TABLE bad AS SELECT * FROM checked WHERE why IS NOT NULL")
+    bad = int(connection.execute("SELECT count(*) FROM bad").fetchall()[0][0])
+    if not bad:
+        return 0
     parts = ["SELECT row, -1 AS place, extra AS why, NULL AS text FROM bad WHERE extra IS NOT NULL"]
     for place, column in enumerate(contract.columns):
         why, text = f'bad."{column.name}__why"', f'cells."{column.name}"'
@@ -27,7 +30,7 @@ def make_faults(connection: duckdb.DuckDBPyConnection, contract: Contract) -> in
             f"SELECT row, {place}, {why}, {text} FROM bad JOIN cells USING (row) WHERE {why} IS NOT NULL"
         )
     connection.execute(f"CREATE TEMP TABLE faults AS {' UNION ALL '.join(parts)}")
-    return int(connection.execute("SELECT count(*) FROM bad").fetchall()[0][0])
+    return bad
 
 
 def reasons(connection: duckdb.DuckDBPyConnection, contract: Contract) -> tuple[Finding, ...]:

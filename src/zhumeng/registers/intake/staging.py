@@ -57,7 +57,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path
     add_status(connection, contract, snapshot, arrived)
     row = _row(connection, contract, file, arrived, snapshot, rejected)
     said = _said(connection, contract, sheet, mapping, snapshot, arrived)
-    why = reasons(connection, contract)
+    why = reasons(connection, contract) if rejected else ()
     row.notices, row.reasons = [asdict(item) for item in said], [asdict(item) for item in why]
     _forget_earlier(row)
     row.save()

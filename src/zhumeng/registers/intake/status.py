@@ -16,7 +16,7 @@ from zhumeng.registers.packs import reference
 
 @dataclass(frozen=True)
 class SourceStatus:
-    """A contract with its last arrival. ``months`` and ``rows`` count the batches in the lake."""
+    """A contract with its last arrival. ``months`` counts batches of the lake, ``rows`` theirs (of a list: the last one’s)."""
 
     contract: Contract
     last_month: Month | None
@@ -44,6 +44,7 @@ def source_status() -> list[SourceStatus]:
     for code, contract in sorted(reference().contracts.items()):
         row, batches = last.get(code), snapshot.batches(code)
         month = max((Month.parse(row.arrived),) if row else (), default=None)
-        rows = sum(batch.rows for batch in batches)
+        counted = batches[-1:] if contract.shape == "list" else batches
+        rows = sum(batch.rows for batch in counted)
         found.append(SourceStatus(contract, month, row.published_at if row else None, len(batches), rows))
     return found
