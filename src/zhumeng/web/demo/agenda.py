@@ -70,8 +70,10 @@ class Agenda:
         season = np.cumsum(self._data["seasons"][entry["season"]])
         whole = self._city.scaled(real) * entry["share"]
         units = entry.get("units") or self._targets[entry["target"]][0].units
-        reached = tuple(_half_up(whole * part / season[-1]) for part in season)
-        return Work(tuple(entry["kinds"]), tuple(units), entry["each"], entry["who"], reached)
+        reached = [_half_up(whole * part / season[-1]) for part in season]
+        if not entry.get("lags"):
+            reached[-1] = max(reached[-1], 1)  # a part of one is one: small cities are on pace too
+        return Work(tuple(entry["kinds"]), tuple(units), entry["each"], entry["who"], tuple(reached))
 
 
 def _report(entry: dict[str, Any]) -> dict[str, Any]:

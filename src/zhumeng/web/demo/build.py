@@ -100,7 +100,7 @@ def _open(folder: Path, wanted: dict[str, Any]) -> dict[str, Any]:
                 mend="name another folder or remove this one",
             )
         return state
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(path.name != f".{_MARK}" for path in folder.iterdir()):
         raise Refused("the folder is not empty", where=str(folder), mend="name a new or an empty folder")
     folder.mkdir(parents=True, exist_ok=True)
     state = {"city": wanted, "months": {}, "summary": None}
