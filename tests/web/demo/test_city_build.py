@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def stop_after(files: int) -> Iterator[None]:
 
 def test_a_broken_run_continues_and_ends_in_the_same_city(city: Built, tmp_path: Path) -> None:
     folder = tmp_path / "broken"
-    for files in (40, 3):
+    for files in (60, 3):
         steps = stop_after(files)
         with pytest.raises(Stopped):
             build_city(folder, 3_000, 7, PACK, progress=lambda *_, steps=steps: next(steps))
@@ -59,15 +60,25 @@ def test_a_finished_city_is_not_built_again(city: Built) -> None:
     assert told == []
 
 
-def test_progress_names_the_file_and_ends_complete(tmp_path: Path) -> None:
+def test_what_was_removed_is_written_again(city: Built, tmp_path: Path) -> None:
+    folder = tmp_path / "holed"
+    build_city(folder, 3_000, 7, PACK)
+    shutil.rmtree(folder / "inbox/2022-03")
+    assert build_city(folder, 3_000, 7, PACK) == city.summary
+    assert content(folder) == content(city.folder)
+
+
+def test_progress_names_the_month_and_ends_complete(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     build_city(
         tmp_path / "city", 2_000, 1, PACK, last=Month(2022, 1), progress=lambda *step: told.append(step)
     )
-    labels, done, total = zip(*told, strict=True)
-    assert "2021-12 people.parquet" in labels
-    assert list(done) == sorted(done)
-    assert done[-1] == total[0] > 10
+    for label in ("2021-12", "2022-01"):
+        done = [step for month, step, _ in told if month == label]
+        assert len(done) > 30
+        assert done == sorted(done)
+        assert done[-1] == 12
+    assert {total for *_, total in told} == {12}
 
 
 def test_another_city_in_the_folder_is_refused(city: Built) -> None:
@@ -75,11 +86,20 @@ def test_another_city_in_the_folder_is_refused(city: Built) -> None:
         build_city(city.folder, 3_000, 8, PACK)
 
 
-def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("mine")
-    with pytest.raises(Refused, match="not empty"):
+def test_an_inbox_that_is_not_of_this_city_is_refused_and_left_alone(tmp_path: Path) -> None:
+    letter = tmp_path / "inbox/2022-01/letter.txt"
+    letter.parent.mkdir(parents=True)
+    letter.write_text("mine")
+    with pytest.raises(Refused, match="inbox"):
         build_city(tmp_path, 2_000, 1, PACK)
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    assert letter.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["inbox"]
+
+
+def test_other_things_beside_the_inbox_are_let_be(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    build_city(tmp_path, 2_000, 1, PACK, last=Month(2022, 1))
+    assert (tmp_path / "letter.txt").read_text() == "mine"
 
 
 @pytest.mark.parametrize("people", [-1, 0, 1_999, 20_000_001])

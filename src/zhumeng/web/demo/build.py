@@ -53,14 +53,14 @@ def build_city(
 ) -> CitySummary:
     """Write the inbox of a city of ``people`` residents below ``folder``, and ``truths.parquet`` beside it.
 
-    ``progress(label, done, total)`` is called after each file with the writers done of all. Months already
-    written with the same arguments are kept; the same arguments always give the same content. Refused: a size
-    out of 2,000 … 20,000,000, a ``last`` month out of 2022-01 … 2022-07, a folder that holds another city.
+    ``progress(month, done, total)`` is called after each file with the departments done of all. Months already
+    written with the same arguments are kept; the same arguments always give the same content. Refused: a
+    size out of 2,000 … 20,000,000, a ``last`` month out of 2022-01 … 2022-07, another city’s folder.
     """
     _check(people, last)
     wanted = {"version": VERSION, "people": people, "seed": seed, "last": str(last), "pack": pack.name}
     state = _open(folder, wanted)
-    if state["summary"]:
+    if state["summary"] and (folder / "truths.parquet").exists():
         return CitySummary(**state["summary"])
     city = imagine(pack, people, seed)
     layouts = load_layouts(pack.parent / read_yaml(pack / "pack.yaml").data["base"] / "sources")
@@ -68,7 +68,7 @@ def build_city(
     for at in months:
         if str(month(at)) in state["months"]:
             continue
-        state["months"][str(month(at))] = _write_month(city, at, folder, layouts, progress, len(months))
+        state["months"][str(month(at))] = _write_month(city, at, folder, layouts, progress)
         _save(folder, state)
     truths.write(city, folder)
     summary = _summarise(city, state["months"])
@@ -99,9 +99,14 @@ def _open(folder: Path, wanted: dict[str, Any]) -> dict[str, Any]:
                 where=str(folder),
                 mend="name another folder or remove this one",
             )
-        return state
-    if folder.exists() and any(path.name != f".{_MARK}" for path in folder.iterdir()):
-        raise Refused("the folder is not empty", where=str(folder), mend="name a new or an empty folder")
+        stand = {at: done for at, done in state["months"].items() if (folder / "inbox" / at).is_dir()}
+        whole = state["summary"] if len(stand) == len(state["months"]) else None
+        return state | {"months": stand, "summary": whole}
+    for other in ("inbox", "truths.parquet"):
+        if (folder / other).exists():
+            raise Refused(
+                f"there is “{other}” of another city", where=str(folder), mend="name another folder"
+            )
     folder.mkdir(parents=True, exist_ok=True)
     state = {"city": wanted, "months": {}, "summary": None}
     _save(folder, state)
@@ -115,21 +120,22 @@ def _save(folder: Path, state: dict[str, Any]) -> None:
 
 
 def _write_month(
-    city: City, at: int, folder: Path, layouts: dict[str, Layout], progress: Progress | None, months: int
+    city: City, at: int, folder: Path, layouts: dict[str, Layout], progress: Progress | None
 ) -> dict[str, int]:
     """Write one month from nothing; leftovers of a broken run go first."""
     for left in (folder / ".partial", folder / "inbox" / str(month(at))):
         shutil.rmtree(left, ignore_errors=True)
-    done = (at - HISTORY) * len(WRITERS)
+    done = 0
 
-    def tell(label: str) -> None:
+    def tell() -> None:
         if progress:
-            progress(label, done, months * len(WRITERS))
+            progress(str(month(at)), done, len(WRITERS))
 
     desk = Desk(folder, layouts, tell)
     for write in WRITERS:
-        done += 1
         write(city, at, desk)
+        done += 1
+        tell()
     shutil.rmtree(folder / ".partial", ignore_errors=True)
     return {"files": desk.files, "rows": desk.rows}
 

@@ -18,7 +18,7 @@ CHUNK = 250_000  # rows built at a time
 class Desk:
     """Writes deliveries below ``folder/inbox`` and counts what was written."""
 
-    def __init__(self, folder: Path, layouts: dict[str, Layout], tell: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, layouts: dict[str, Layout], tell: Callable[[], None]) -> None:
         self.folder = folder
         self.layouts = layouts
         self.tell = tell
@@ -37,7 +37,7 @@ class Desk:
         rows = write_table(path, layout, _with_faults(layout, first, pieces), self.folder / ".partial")
         self.rows += rows
         self.files += 1
-        self.tell(f"{month(at)} {name}")
+        self.tell()
         return rows
 
 
