@@ -53,9 +53,9 @@ def build_city(
 ) -> CitySummary:
     """Write the inbox of a city of ``people`` residents below ``folder``, and ``truths.parquet`` beside it.
 
-    ``progress(month, done, total)`` is called after each file with the departments done of all. Months already
-    written with the same arguments are kept; the same arguments always give the same content. Refused: a
-    size out of 2,000 … 20,000,000, a ``last`` month out of 2022-01 … 2022-07, another city’s folder.
+    ``progress(month, done, total)`` is called after each file: departments done of all. Months already
+    written with the same arguments are kept; the same arguments always give the same content. Refused:
+    sizes out of 2,000 … 20,000,000, months out of 2022-01 … 2022-07, another city’s folder.
     """
     _check(people, last)
     wanted = {"version": VERSION, "people": people, "seed": seed, "last": str(last), "pack": pack.name}
