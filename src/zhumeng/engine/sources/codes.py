@@ -53,7 +53,9 @@ def load_codes(folder: Path) -> dict[str, CodeList]:
     problems: list[Problem] = []
     for name in document.data:
         try:
-            lists[name] = _read(str(name), document)
+            if not isinstance(name, str):
+                raise PackError([document.problem((name,), f"put the name {name} in quotes")])
+            lists[name] = _read(name, document)
         except PackError as error:
             problems += error.problems
     raise_if(problems)

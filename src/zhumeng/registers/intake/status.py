@@ -16,7 +16,10 @@ from zhumeng.registers.packs import reference
 
 @dataclass(frozen=True)
 class SourceStatus:
-    """A contract with its last arrival. ``months`` counts batches of the lake, ``rows`` theirs (of a list: the last one’s)."""
+    """A contract with its last arrival.
+
+    ``months`` counts batches of the lake, ``rows`` theirs (of a list: the last one’s).
+    """
 
     contract: Contract
     last_month: Month | None

@@ -80,38 +80,33 @@ def _show(console: Console, staged: Intake) -> None:
     console.print(f"{staged.source} ← {staged.file}（{staged.arrived}）")
     console.print(table)
     if staged.reasons:
-        console.print(_findings("退回原因 why rows are rejected", staged.reasons[:MOST_REASONS]))
+        _findings(console, "退回原因 why rows are rejected", staged.reasons[:MOST_REASONS])
         console.print(f"退回明细 error file: {staged.errors}")
     if staged.notices:
-        console.print(_findings("提示 notices (rows are kept)", staged.notices))
+        _findings(console, "提示 notices, rows are kept", staged.notices)
 
 
-def _findings(title: str, findings: Iterable[Finding]) -> Table:
-    table = Table("列 column", "原因 reason", "次数 count", "例：行 row", "如何修改 mend", title=title)
-    table.title_justify = "left"
+def _findings(console: Console, title: str, findings: Iterable[Finding]) -> None:
+    console.print(title)
     for item in findings:
-        column = f"{item.column_zh} {item.column}".strip()
-        example = str(item.example_row) if item.example_row is not None else ""
-        count = f"{item.count:,}" if item.count else ""
-        table.add_row(
-            column, f"{item.zh}\n{item.en}" if item.en != item.zh else item.zh, count, example, item.mend
+        where = f"{item.column_zh} {item.column}: " if item.column else ""
+        count = f" × {item.count:,}" if item.count else ""
+        example = (
+            f"，例：第 {item.example_row} 行 row {item.example_row}" if item.example_row is not None else ""
         )
-    return table
+        english = f" {item.en}" if item.en != item.zh else ""
+        mend = f" → {item.mend}" if item.mend else ""
+        console.print(f"  {where}{item.zh}{english}{count}{example}{mend}")
 
 
 def _sources_table(found: Iterable[SourceStatus]) -> Table:
-    table = Table(
-        "来源 source", "名称 name", "提供单位 owner", "交换 by", "形态 shape", "最近到达 last", "行 rows"
-    )
+    table = Table(box=None, pad_edge=False)
+    for title in ("source", "来源", "提供单位", "形态 shape", "到达 last", "行 rows"):
+        table.add_column(title, no_wrap=title != "提供单位")
     for status in found:
         contract = status.contract
+        last = str(status.last_month or "—")
         table.add_row(
-            contract.code,
-            contract.name.zh,
-            contract.owner.zh,
-            {"file": "文件", "sharing_platform": "共享平台"}[contract.exchange],
-            contract.shape,
-            str(status.last_month or "—"),
-            f"{status.rows:,}",
+            contract.code, contract.name.zh, contract.owner.zh, contract.shape, last, f"{status.rows:,}"
         )
     return table
