@@ -64,8 +64,7 @@ def build_city(
         return CitySummary(**state["summary"])
     city = imagine(pack, people, seed)
     layouts = load_layouts(pack.parent / read_yaml(pack / "pack.yaml").data["base"] / "sources")
-    months = range(HISTORY, number(last) + 1)
-    for at in months:
+    for at in range(HISTORY, number(last) + 1):
         if str(month(at)) in state["months"]:
             continue
         state["months"][str(month(at))] = _write_month(city, at, folder, layouts, progress)

@@ -61,7 +61,7 @@ def _fates(dice: Dice, people: People, firms: Firms, person: Ints, firm: Ints) -
     for month, cause in (
         (firms.closes[firm], DISMISSAL),
         (people.pension[person].astype(np.int64) - 1, RETIREMENT),
-        (people.dies[person].astype(np.int64), DEATH),
+        (people.dies[person] + (dice.uniform("death/unnoticed", person) < 0.3), DEATH),
     ):
         sooner = (month <= LATEST) & (month < end)
         end, reason = np.where(sooner, month, end), np.where(sooner, cause, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from zhumeng.web.demo.randoms import Dice, Ints
 from zhumeng.web.demo.tables import fixed
 
 RESIDENTS = 32_130_000  # what the plan’s targets are for
+NET_BY_JULY = 0.625  # of the year’s new employment
 
 
 @dataclass
@@ -41,7 +42,6 @@ class City:
     graduates: schooling.Graduates
     labour: labour.Labour
     planted: Planted
-    _codes: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
 
     @property
     def scale(self) -> float:
@@ -89,45 +89,45 @@ class City:
 def imagine(pack: Path, count: int, seed: int) -> City:
     """Draw a city of ``count`` residents; the same arguments give the same city."""
     base = pack.parent / read_yaml(pack / "pack.yaml").data["base"]
-    dice, plan = Dice(seed), load_model(pack / "plan.yaml", Plan)
-    places, table, schools = (
-        load_places(pack, base),
-        trades.load_trades(base),
-        schooling.load_schools(pack, base),
-    )
+    dice, plan, places = Dice(seed), load_model(pack / "plan.yaml", Plan), load_places(pack, base)
+    table, schools = trades.load_trades(base), schooling.load_schools(pack, base)
     seeds = plant(places, table)
-    people = People.empty(dice, count + seeds.persons)
+    people, homes = _populate(dice, places, count, seeds.persons)
+    graduates = schooling.graduate(dice, people, schools, count)
+    drawn = firms.found_firms(dice, places, table, count)
+    bureau = staffing.Staffing(dice, places, drawn, people)
+    goal = _goal(plan) * count / RESIDENTS * NET_BY_JULY
+    market = labour.work(dice, people, bureau, graduates, count, goal, seeds.hires)
+    firms.turnover(dice, drawn, np.bincount(market.spells.firm[market.spells.at(12)], minlength=len(drawn)))
+    seeds.settle(people, count, homes)
+    people.slot[:] = slots(people.birth, people.sex)
+    market.spells = market.spells.extend(seeds.spells(count, len(drawn)))
+    return City(
+        dice=dice,
+        pack=pack,
+        plan=plan,
+        places=places,
+        trades=table,
+        schools=schools,
+        people=people,
+        residents=count,
+        households=homes,
+        firms=drawn.extend(seeds.firms),
+        drawn_firms=len(drawn),
+        graduates=graduates.extend(seeds.graduates(count)),
+        labour=market,
+        planted=seeds,
+    )
+
+
+def _populate(dice: Dice, places: Places, count: int, planted: int) -> tuple[People, int]:
+    """Residents with their households, schooling, deaths and pensions; room for the planted behind them."""
+    people = People.empty(dice, count + planted)
     homes = households.settle(dice, places, people, count)
     schooling.teach(dice, people, count)
     vitals.end_lives(dice, people, count)
     vitals.begin_pensions(dice, people, count)
-    graduates = schooling.graduate(dice, people, schools, count)
-    drawn = firms.found_firms(dice, places, table, count)
-    bureau = staffing.Staffing(dice, places, drawn, people)
-    goal = _goal(plan) * count / RESIDENTS * 0.625
-    market = labour.work(dice, people, bureau, graduates, count, goal, seeds.hires)
-    firms.turnover(dice, drawn, np.bincount(market.spells.firm[market.spells.at(12)], minlength=len(drawn)))
-    seeds.settle(people, count, homes)
-    every = drawn.extend(seeds.firms)
-    market.spells = market.spells.extend(seeds.spells(count, len(drawn)))
-    graduates = graduates.extend(seeds.graduates(count))
-    people.slot[:] = slots(people.birth, people.sex)
-    return City(
-        dice,
-        pack,
-        plan,
-        places,
-        table,
-        schools,
-        people,
-        count,
-        homes,
-        every,
-        len(drawn),
-        graduates,
-        market,
-        seeds,
-    )
+    return people, homes
 
 
 def _goal(plan: Plan) -> float:

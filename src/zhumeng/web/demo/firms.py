@@ -80,9 +80,6 @@ def found_firms(dice: Dice, places: Places, table: trades.Trades, people: int) -
     insured_at = np.where(fine, street, places.unit[street])
     opens, founded = _founding(dice, n)
     closing = (opens == 0) & (n >= 41) & (dice.uniform("firm/closes", n) < 0.02)
-    weight = np.array([k[3] for k in KINDS])[kind] * np.exp(1.5 * dice.normal("firm/size", n))
-    pays = dice.pick("firm/pays", n, [0.925, 0.035, 0.03, 0.01])
-    pays[lowest(dice.uniform("firm/may", n), 2)] = LATE_MAY
     return Firms(
         kind=kind,
         trade=trade,
@@ -93,9 +90,9 @@ def found_firms(dice: Dice, places: Places, table: trades.Trades, people: int) -
         founded=founded,
         opens=opens,
         closes=np.where(closing, 6 + dice.whole("firm/close", n, 13), OPEN),
-        weight=weight,
+        weight=np.array([k[3] for k in KINDS])[kind] * np.exp(1.5 * dice.normal("firm/size", n)),
         leaving=np.where(dice.uniform("firm/shrinks", n) < 0.08, 0.28, 0.035),
-        pays=pays,
+        pays=_payers(dice, n),
         pays_month=1 + dice.whole("firm/owes", n, 9),
         owed_months=np.full(len(n), 2),
         dispatch=(kind == 0) & (trade == table.place("L72")) & (dice.uniform("firm/dispatch", n) < 0.15),
@@ -103,6 +100,13 @@ def found_firms(dice: Dice, places: Places, table: trades.Trades, people: int) -
         revenue=np.zeros(len(n), dtype=np.int64),
         assets=np.zeros(len(n), dtype=np.int64),
     )
+
+
+def _payers(dice: Dice, n: Ints) -> Ints:
+    """How each firm pays; at least two pay May 2022 late."""
+    pays = dice.pick("firm/pays", n, [0.925, 0.035, 0.03, 0.01])
+    pays[lowest(dice.uniform("firm/may", n), 2)] = LATE_MAY
+    return pays
 
 
 def _trade(dice: Dice, table: trades.Trades, kind: Ints, n: Ints) -> Ints:

@@ -57,7 +57,12 @@ def _benefits(city: City, at: int) -> Iterator[Chunk]:
     lost &= (spells.end < at) & (at <= spells.end + 12)
     lost &= (city.dice.uniform("benefit", np.arange(len(spells))) < 0.45) & (spells.start <= spells.end - 6)
     which = np.flatnonzero(lost)
-    which = which[~city.insured_at(at)[spells.person[which]]]
+    person = spells.person[which]
+    idle, was_idle = ~city.insured_at(at)[person], ~city.insured_at(at - 1)[person]
+    unnoticed = was_idle & (
+        city.dice.uniform("benefit/unnoticed", which) < 0.1
+    )  # paid once after the new job
+    which = which[idle | unnoticed]
     home = city.places.unit[city.people.street[spells.person[which]]]
     poor = np.isin(home, [city.places.place(code) for code in _POOR])
     amount = np.where(poor, 189_000, 168_000)

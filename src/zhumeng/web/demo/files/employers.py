@@ -43,13 +43,13 @@ def _employers(city: City, at: int) -> Iterator[Chunk]:
     moved[lowest(city.dice.uniform(f"firm/moves/{at}", drawn), max(1, len(drawn) // 500))] = at > HISTORY
     there = firms.founded < first_day(at + 1)
     new = (firms.founded >= first_day(at)) & there
-    which = n[there] if at == HISTORY else n[new | (firms.closes + 1 == at) | (moved & there)]
+    which = n[there] if at == HISTORY else n[new | (_known_closed(city, n) == at) | (moved & there)]
     yield _rows(city, at, which, moved[which])
 
 
 def _rows(city: City, at: int, firm: Ints, moved: np.ndarray) -> Chunk:
     firms, places = city.firms, city.places
-    closed = firms.closes[firm] < at  # the register learns of it the month after
+    closed = _known_closed(city, firm) <= at
     status = np.where(closed, np.where(city.dice.uniform("firm/revoked", firm) < 0.2, 1, 2), 0)
     silent = firms.revenue[firm] == NONE
     year = np.where(silent, 0, 2021)
@@ -69,6 +69,11 @@ def _rows(city: City, at: int, firm: Ints, moved: np.ndarray) -> Chunk:
         "revenue": money(firms.revenue[firm], silent),
         "assets": money(firms.assets[firm], silent),
     }
+
+
+def _known_closed(city: City, firm: Ints) -> Ints:
+    """The month the register shows a firm closed: mostly the one after its last premium."""
+    return city.firms.closes[firm] + (firm % 5 > 0)
 
 
 def employer_names(city: City, firm: Ints) -> pa.Array:

@@ -51,18 +51,20 @@ def registrations(city: City) -> Registrations:
     hard = np.zeros(len(found), dtype=bool)
     hard[lowest(city.dice.uniform("register/hard", found), agenda.amount("difficult_reemployed"))] = True
     others = _without_work(city, found)
+    forgotten, since_hire = _forgotten(city, found)
     u = city.dice.uniform("register/end", others)
     since = -8 + city.dice.whole("register/since", others, 28)
     later = np.minimum(np.maximum(since, 0) + 2 + (u * 40).astype(np.int64), LATEST)
     ends = np.where((u < 0.25) & (later > since), later, _OPEN)
     reason = np.where(ends < _OPEN, 3 + others % 3, -1)
-    person = np.concatenate([found, others])
-    hard = np.concatenate([hard, city.dice.uniform("register/hard", others) < 0.3])
+    person = np.concatenate([found, others, forgotten])
+    hard = np.concatenate([hard, city.dice.uniform("register/hard", person[len(found) :]) < 0.3])
+    still_open = np.full(len(forgotten), _OPEN)
     return Registrations(
         person=person,
-        begins=np.concatenate([begins, since]),
-        ends=np.concatenate([start, ends]),
-        reason=np.concatenate([kind, reason]),
+        begins=np.concatenate([begins, since, since_hire - 2]),
+        ends=np.concatenate([start, ends, still_open]),
+        reason=np.concatenate([kind, reason, still_open * 0 - 1]),
         difficulty=np.where(hard, _difficulty(city, person), -1),
     )
 
@@ -77,6 +79,15 @@ def _found_work(city: City, wanted: int) -> tuple[Ints, Ints, Ints]:
     kind = np.concatenate([np.zeros(new.sum(), dtype=np.int64), (flexible.kind[own] == 1).astype(np.int64)])
     chosen = lowest(city.dice.uniform("register/found", person), wanted)
     return person[chosen], start[chosen], kind[chosen]
+
+
+def _forgotten(city: City, found: Ints) -> tuple[Ints, Ints]:
+    """One hire in forty whose registration nobody ended: the registers disagree, as they do."""
+    new = np.flatnonzero(city.spells.origin == NEW_2022)
+    person, start = city.spells.person[new], city.spells.start[new]
+    chosen = (city.dice.uniform("register/forgotten", person) < 0.025) & ~np.isin(person, found)
+    chosen &= person < city.residents
+    return person[chosen], start[chosen]
 
 
 def _last_job(city: City, person: Ints) -> Ints:
