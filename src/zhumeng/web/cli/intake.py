@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zhumeng.registers.api import Finding, Intake, SourceStatus
 
 MOST_REASONS = 12
+WIDTH = 120
+"""Columns the list of sources needs; a narrower terminal wraps it."""
 
 
 @click.command()
@@ -70,7 +72,9 @@ def sources(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([status.to_json() for status in found], ensure_ascii=False))
     else:
-        Console(highlight=False).print(_sources_table(found))
+        console = Console(highlight=False)
+        console.width = max(console.width, WIDTH)
+        console.print(_sources_table(found))
 
 
 def _show(console: Console, staged: Intake) -> None:
