@@ -78,3 +78,13 @@ def test_lists_are_whole_each_month(city: Built) -> None:
     counts = [count for _, count in found]
     assert len(counts) == len(MONTHS)
     assert max(counts) - min(counts) < min(counts) * 0.1
+
+
+def test_every_source_arrives_every_month_but_for_the_planted_gaps(town: Built) -> None:
+    sources = {path.stem.split("-")[0] for path in town.folder.glob("inbox/*/*.parquet")}
+    rare = {"insured_history", "graduates", "milestone_events"}
+    gaps = {("2022-07", "deaths"), ("2022-03", "dishonesty_list")}
+    for month in MONTHS[1:]:
+        there = {path.stem.split("-")[0] for path in (town.folder / "inbox" / month).iterdir()}
+        missing = {(month, source) for source in sources - rare - there}
+        assert missing == {gap for gap in gaps if gap[0] == month}

@@ -55,7 +55,7 @@ def _fates(dice: Dice, people: People, firms: Firms, person: Ints, firm: Ints) -
     in_2021, in_2022 = leaves < rate, (leaves >= rate) & (leaves < rate + 0.022)
     moves = (leaves >= rate + 0.022) & (leaves < rate + 0.105)
     when = dice.uniform("leave/when", person)
-    end = np.select([in_2021, in_2022, moves], [when * 12, 12 + when * 7, when * 19], OPEN).astype(np.int64)
+    end = np.select([in_2021, in_2022, moves], [when * 12, 12 + when * 8, when * 19], OPEN).astype(np.int64)
     why = dice.pick("leave/why", person, (0.3, 0.4, 0.16, 0.14))
     reason = np.where(moves, RESIGNATION, np.where(end < OPEN, why, -1))
     for month, cause in (

@@ -69,8 +69,9 @@ def work(
     gross = max(round(goal) + decrease - int((flexible.start > HISTORY).sum()) - planted, 1)
     idle = _without(idle, early.person)
     hired, start = _hires_of_2022(dice, people, spells, graduates, idle, gross)
-    spells = spells.extend(hire(staffing, hired, start, NEW_2022))
-    return Labour(spells, flexible, decrease, round(goal))
+    new = hire(staffing, hired, start, NEW_2022)
+    new.contract[np.unique(new.start, return_index=True)[1]] = 0  # one filed in time every month
+    return Labour(spells.extend(new), flexible, decrease, round(goal))
 
 
 def natural_decrease(people: People, spells: Spells) -> int:
@@ -87,6 +88,7 @@ def _flexible(dice: Dice, idle: Ints, count: int) -> tuple[Flexible, Ints]:
     chosen = idle[3::7][: sum(sizes) + sizes[0]]
     kind = np.concatenate([np.repeat(np.arange(3), sizes), np.zeros(sizes[0], dtype=np.int64)])[: len(chosen)]
     start = JANUARY + by_weight(dice.uniform("flexible/when", chosen), SEASON)
+    start[:7] = np.arange(JANUARY, LATEST + 1)  # somebody every month, however small the city
     start[sum(sizes) :] = 1 + dice.whole("flexible/2021", chosen[sum(sizes) :], 12)
     return Flexible(chosen, kind, start), _without(idle, chosen)
 
@@ -112,6 +114,7 @@ def _hires_of_2022(
     young = free[lowest(score, round(gross * 0.34))]
     rest = idle[: gross - len(again) - len(young)]
     start = JANUARY + by_weight(dice.uniform("hire/when", rest), SEASON)
+    start[:7] = np.arange(JANUARY, LATEST + 1)[: len(rest)]
     early = JANUARY + by_weight(dice.uniform("hire/when", young), GRADUATE_SEASON)
     first = np.maximum(since + 2, JANUARY)
     later = first + dice.whole("hire/after", again, LATEST + 1 - first)

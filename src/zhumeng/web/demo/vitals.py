@@ -34,11 +34,13 @@ def begin_pensions(dice: Dice, people: People, count: int) -> None:
         begins = np.clip(month_of(reaches) + 1, -24, NEVER)
         draws = (dice.uniform("pension", person) < 0.75) & (begins <= LATEST) & (people.dies[person] > begins)
         people.pension[person] = np.where(draws, begins, NEVER).astype(np.int8)
+    _every_month(people, people.pension, count, old_from=66)  # claimed late by people long out of work
 
 
 def _every_month(people: People, months: np.ndarray, count: int, old_from: int) -> None:
     """Give each month of 2022 without an event one of the oldest, so that every file has a row."""
-    old = np.flatnonzero((people.age(slice(0, count), TODAY) > old_from) & (months[:count] == NEVER))
+    free = (months[:count] == NEVER) & (people.dies[:count] == NEVER)
+    old = np.flatnonzero((people.age(slice(0, count), TODAY) > old_from) & free)
     for n, at in enumerate(m for m in range(HISTORY, LATEST + 1) if not (months[:count] == m).any()):
         if n < len(old):
             months[old[n]] = at

@@ -82,6 +82,7 @@ def _idle_households(city: City) -> tuple[Ints, Ints]:
     idle, _ = _one_each(city, idle, idle)
     idle = idle[:: max(1, len(idle) // max(1, wanted - helped))][: wanted - helped]
     since = np.concatenate([start[:helped] - 1 - hired[:helped] % 4, JANUARY - 2 + idle % 6])
+    since[:1] = HISTORY  # the list is never empty
     return np.concatenate([hired[:helped], idle]), np.minimum(since, LATEST)
 
 

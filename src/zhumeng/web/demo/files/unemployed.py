@@ -54,6 +54,7 @@ def registrations(city: City) -> Registrations:
     forgotten, since_hire = _forgotten(city, found)
     u = city.dice.uniform("register/end", others)
     since = -8 + city.dice.whole("register/since", others, 28)
+    since[:7] = np.arange(HISTORY + 1, LATEST + 1)[: len(since)]  # somebody every month
     later = np.minimum(np.maximum(since, 0) + 2 + (u * 40).astype(np.int64), LATEST)
     ends = np.where((u < 0.25) & (later > since), later, _OPEN)
     reason = np.where(ends < _OPEN, 3 + others % 3, -1)
