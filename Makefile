@@ -26,7 +26,7 @@ demo: setup
 	$(BIN)/zhumeng demo
 
 test: setup-dev check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-long: setup-dev
 	$(BIN)/python -m pytest -n 2 -m long

@@ -9,13 +9,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("one_case", "intake", "contributions", "next_month", "scale")
+NAMES = ("one_case", "intake", "contributions", "month")
 TABLE = Path("docs/benchmarks.md")
 RESULTS = Path("var/bench.json")
 HEAD = """# Benchmarks
 
-`make bench` runs every benchmark against its peer in the same run and rewrites this table. Seconds depend on the
-machine; the ratio (ours ÷ peer) is what counts. Cores: {cores}. Python {python}.
+`make bench` runs every benchmark against its peer in the same run and rewrites this table. Seconds depend on
+the machine; the ratio (ours ÷ peer) is what counts. Cores: {cores}. Python {python}.
 
 | benchmark | ours | peer | ratio | unit | goal and note |
 |---|---:|---:|---:|---|---|

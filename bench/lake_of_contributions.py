@@ -23,7 +23,8 @@ FROM range({persons}) AS r(i)
 WHERE hash(i, {number}) % 40 <> 0
 """
 EMPLOYERS = """
-SELECT 1 + i AS employer_id, '9150' || lpad(i::VARCHAR, 14, '0') AS credit_code, 'firm ' || i AS employer_name,
+SELECT 1 + i AS employer_id, '9150' || lpad(i::VARCHAR, 14, '0') AS credit_code,
+  'firm ' || i AS employer_name,
   CASE WHEN i % 50 = 0 THEN 'public_institution' ELSE 'enterprise' END AS employer_kind,
   (['F5211', 'C1311', 'I6510', 'H6210'])[1 + i % 4] AS industry, '500103' AS registered_territory,
   '500103' AS insured_territory, DATE '2010-01-01' AS established_on, 'active' AS status,
@@ -43,7 +44,10 @@ SELECT 'r' || i AS record_no, 1 + i // {size} AS employer_id, i AS person_id, 'f
   '500103' AS territory, NULL::VARCHAR AS occupation
 FROM range(0, {persons}, 60) AS r(i) WHERE i % 7 <> 0
 """
-LISTED = "SELECT 1 + i * 101 AS employer_id, DATE '2021-05-01' AS listed_on, '' AS reason FROM range({employers} // 101) r(i)"
+LISTED = """
+SELECT 1 + i * 101 AS employer_id, DATE '2021-05-01' AS listed_on, '' AS reason
+FROM range({employers} // 101) AS r(i)
+"""
 
 
 def build(root: Path, rows: int) -> None:
@@ -63,9 +67,8 @@ def build(root: Path, rows: int) -> None:
     _publish(lake, "employment_records", LAST, RECORDS.format(size=size, persons=persons))
     for code in ("dishonesty_list", "abnormal_list"):
         _publish(lake, code, LAST, LISTED.format(employers=employers))
-    empty = ", ".join(
-        f"NULL::{kind} AS {name}" for name, kind in schemas(the_pack())["benefit_claimants"].items()
-    )
+    columns = schemas(the_pack())["benefit_claimants"].items()
+    empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in columns)
     _publish(lake, "benefit_claimants", LAST, f"SELECT {empty} WHERE false")
     (root / "built").touch()
 

@@ -13,8 +13,8 @@ from zhumeng.engine.indicators.declared import Figure, Milestone
 from zhumeng.engine.indicators.lights import (
     Light,
     activity_light,
+    asked_by,
     milestone_light,
-    pace,
     target_light,
     worst,
 )
@@ -163,7 +163,7 @@ def _target(figures: Figures, target: Target, scale: Fraction, place: str | None
         return TargetStatus(target, figure, None, value, None, None, as_of, late)
     wanted = wanted_of(figures, target, scale)
     light = target_light(target, figure, figures.pack.lights, value, wanted, figures.month)
-    asked = pace(target, figure, wanted, figures.month) if wanted is not None and target.op != "<=" else None
+    asked = None if wanted is None else asked_by(target, figure, wanted, figures.month)
     return TargetStatus(target, figure, wanted, value, asked, light, as_of, late)
 
 

@@ -12,8 +12,8 @@ from zhumeng.engine.indicators.declared import Figure
 from zhumeng.engine.indicators.lights import (
     Light,
     activity_light,
+    asked_by,
     milestone_light,
-    pace,
     target_light,
     worst,
 )
@@ -47,11 +47,13 @@ def light(value: float | None, month: str = "2022-06", op: str = ">=", **more: o
 
 
 def test_the_pace_is_even_from_its_start_to_the_deadline() -> None:
-    assert pace(target(), figure(), Fraction(1200), Month(2022, 7)) == 700
+    assert asked_by(target(), figure(), Fraction(1200), Month(2022, 7)) == 700
     graduates = figure(starts="2022-06-01")
-    assert pace(target(), graduates, Fraction(700), Month(2022, 7)) == 200
-    assert pace(target(), graduates, Fraction(700), Month(2022, 5)) == 0
-    assert pace(target(), graduates, Fraction(700), Month(2023, 5)) == 700
+    assert asked_by(target(), graduates, Fraction(700), Month(2022, 7)) == 200
+    assert asked_by(target(), graduates, Fraction(700), Month(2022, 5)) == 0
+    assert asked_by(target(), graduates, Fraction(700), Month(2023, 5)) == 700
+    assert asked_by(target(), figure("level"), Fraction(700), Month(2022, 1)) == 700
+    assert asked_by(target("<="), figure(), Fraction(700), Month(2022, 1)) == 700
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ KEYS = {
 }
 ABSENT = {"no": "false", "zero": "0"}
 YEARS_BACK = {"previous_year": 1, "two_years_before": 2}
+MONTHS_BACK = {"previous_month": 1}
 
 
 class Cases:
@@ -38,18 +39,17 @@ class Cases:
 
     def relation(self, policy: Policy, where: str = "") -> str:
         """A parenthesised SELECT: the policy's keys, ``unit`` (where it counts) and one column a fact."""
-        joined: dict[tuple[str, int], str] = {}
+        joined: dict[tuple[str, Month, int], str] = {}
         columns, joins = [], []
         for local, use in sorted(policy.facts.items()):
-            year = self.windows.month.year - YEARS_BACK.get(use.period, 0)
-            place = (use.fact.view, year)
+            month = self.windows.month - MONTHS_BACK.get(use.period, 0)
+            year = month.year - YEARS_BACK.get(use.period, 0)
+            place = (use.fact.view, month, year)
             if place not in joined:
                 joined[place] = f"v{len(joined)}"
                 keys = ", ".join(KEYS[use.fact.grain])
-                joins.append(
-                    f"LEFT JOIN ({self._view(use.fact.view, year)}) AS {joined[place]} USING ({keys})"
-                )
-            columns.append(f"{self._value(use.fact, year, joined[place])} AS {local}")
+                joins.append(f"LEFT JOIN ({self._view(*place)}) AS {joined[place]} USING ({keys})")
+            columns.append(f"{self._value(use.fact, month, year, joined[place])} AS {local}")
         keys = ", ".join(f"c.{key}" for key in policy.keys)
         candidates = self.windows.resolve(self._candidates[policy.candidates])
         subset = f"WHERE {where}" if where else ""
@@ -58,21 +58,20 @@ class Cases:
             f"FROM (SELECT * FROM ({candidates}) {subset}) AS c {' '.join(joins)})"
         )
 
-    def _view(self, name: str, year: int) -> str:
-        self.windows.year = year
-        try:
-            return self.windows.resolve(self._views[name])
-        finally:
-            self.windows.year = 0
+    def _view(self, name: str, month: Month, year: int) -> str:
+        place = self.windows.at(month)
+        place.year = year
+        resolved = place.resolve(self._views[name])
+        self.windows.used |= place.used
+        return resolved
 
-    def _value(self, fact: Fact, year: int, alias: str) -> str:
+    def _value(self, fact: Fact, month: Month, year: int, alias: str) -> str:
         column = f"{alias}.{fact.column}"
-        if fact.absence == "unknown" or not self._complete(fact, year):
+        if fact.absence == "unknown" or not self._complete(fact, month, year):
             return column
         return f"coalesce({column}, {ABSENT[fact.absence]})"
 
-    def _complete(self, fact: Fact, year: int) -> bool:
+    def _complete(self, fact: Fact, month: Month, year: int) -> bool:
         """Absence means something only where the complete list of that month is published."""
-        month = self.windows.month
         last = month if year == month.year else Month(year, 12)
         return all(self.windows.has_arrived(source, last) for source in fact.sources)

@@ -42,6 +42,9 @@ _NAME = re.compile(
     r"|previous_year|december_before|register|register_before|codes)"
     r"\.(?:\"([a-z_/-]+)\"|([a-z_0-9]+))"
 )
+DATES = frozenset({"month", "month_end", "year"})
+"""Parameters every text may use."""
+
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -147,6 +150,11 @@ class Windows:
 def names_in(sql: str) -> Iterable[tuple[str, str]]:
     """Every (window, source) a text reads."""
     return [(found[1], found[2] or found[3]) for found in _NAME.finditer(_uncommented(sql))]
+
+
+def parameters_in(sql: str) -> set[str]:
+    """Every ``$parameter`` a text asks for."""
+    return set(_PARAMETER.findall(_uncommented(sql)))
 
 
 def _uncommented(sql: str) -> str:

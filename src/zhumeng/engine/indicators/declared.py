@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from zhumeng.engine.facts.windows import DATES, parameters_in
 from zhumeng.engine.packs.city import Name
 from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import Problem
@@ -73,7 +73,7 @@ def load_indicators(folder: Path, plan: Plan) -> tuple[Indicators, dict[str, str
         texts[figure.records] = file.read_text(encoding="utf-8")
         problems += [
             document.problem(("figures", code), f"{file.name} asks for the list “{asked}” in `with`")
-            for asked in set(re.findall(r"\(\$([a-z_]+)\)", texts[figure.records])) - set(figure.lists)
+            for asked in parameters_in(texts[figure.records]) - DATES - set(figure.lists)
         ]
     return indicators, texts, problems
 

@@ -38,8 +38,16 @@ _ZH = {
 WORST_FIRST = (Light.CRITICAL, Light.BEHIND, Light.CANNOT_TELL, Light.REPORTED, Light.ON_PACE)
 
 
-def pace(target: Target, figure: Figure, wanted: Fraction, month: Month) -> Fraction:
-    """What an even pace to the deadline asks at the end of ``month``, in the target's unit."""
+def asked_by(target: Target, figure: Figure, wanted: Fraction, month: Month) -> Fraction:
+    """What is asked at the end of ``month``: the even pace to the deadline, or for what must hold at all
+    times – a level, a limit, a whole cohort – the target itself.
+    """
+    if target.op in ("<=", "done") or figure.shape in ("cohort", "level"):
+        return wanted
+    return _pace(target, figure, wanted, month)
+
+
+def _pace(target: Target, figure: Figure, wanted: Fraction, month: Month) -> Fraction:
     first = Month.of(figure.starts) if figure.starts else Month(target.deadline.year, 1)
     last = Month.of(target.deadline)
     whole = _count(first, last)
@@ -62,15 +70,12 @@ def target_light(
         return Light.CANNOT_TELL
     if target.op == "<=":
         return _not_above(value, wanted, Fraction(rule.level_margin))
-    if figure.shape == "cohort" or (figure.shape == "level" and target.op == ">="):
-        asked = wanted
-        light = Light.ON_PACE if value >= asked else _short(value, asked, rule)
-    else:
-        asked = pace(target, figure, wanted, month)
+    asked, enough = asked_by(target, figure, wanted, month), Fraction(1)
+    if asked != wanted:
         enough = Fraction(rule.on_pace_from)
-        if month.last_day >= target.deadline:
-            enough = 1 - Fraction(rule.about_margin) if target.op == "~" else Fraction(1)
-        light = Light.ON_PACE if value >= asked * enough else _short(value, asked, rule)
+    elif target.op == "~":
+        enough -= Fraction(rule.about_margin)
+    light = Light.ON_PACE if value >= asked * enough else _short(value, asked, rule)
     if light is Light.ON_PACE and figure.source == "reported":
         return Light.REPORTED
     return light

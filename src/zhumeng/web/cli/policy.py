@@ -48,8 +48,8 @@ def policy() -> None:
 def list_(as_json: bool) -> None:
     """Every policy of the pack."""
     rows = [
-        {"code": one.code, "name": dict(one.name), "subject": one.subject, "period": one.period,
-         "delivery": one.delivery, "fund": one.fund, "basis": list(one.basis)}
+        {"code": one.code, "name": one.name.model_dump(), "subject": one.subject, "period": one.period,
+         "delivery": one.delivery, "fund": one.fund, "basis": [basis.model_dump() for basis in one.basis]}
         for one in the_pack().policies.values()
     ]  # fmt: skip
     if as_json:
@@ -79,19 +79,30 @@ def show(code: str, day: date | None, as_json: bool) -> None:
     if as_json:
         print_json(shown)
         return
-    click.echo(f"{found.name['zh']} ({found.code})")
+    click.echo(f"{found.name.zh} ({found.code})")
     table(
         "事实",
-        ["名称", "类型", "单位", "含义", "来源"],
+        ["名称", "类型", "单位", "期间", "含义", "来源"],
         [
-            (f["name"], f["type"], f["unit"], f["meaning"]["zh"], "、".join(f["sources"]))
-            for f in shown["facts"]
+            (
+                name,
+                fact["type"],
+                fact["unit"],
+                fact["period"],
+                fact["meaning"]["zh"],
+                "、".join(fact["sources"]),
+            )
+            for name, fact in shown["facts"].items()
         ],
     )
     table(
         "参数",
-        ["名称", "现行值", "自", "出处"],
-        [(p["name"], p["in_force"], p.get("from"), p.get("source")) for p in shown["parameters"]],
+        ["名称", "现行值", "起", "止", "出处", "可信度"],
+        [
+            (name, parameter["in_force"], value["from"], value["to"], value["source"], value["confidence"])
+            for name, parameter in shown["parameters"].items()
+            for value in parameter["values"] or [dict.fromkeys(("from", "to", "source", "confidence"))]
+        ],
     )
     table(
         "条件",
@@ -174,7 +185,7 @@ def simulate(code: str, changes: tuple[str, ...], month: Month | None, as_json: 
         return
     lines = [*units, {"unit": "全市", **city}]
     table(
-        f"{found.name['zh']} · {when} · {'、'.join(changes)}",
+        f"{found.name.zh} · {when} · {'、'.join(changes)}",
         ["区县", "现行：数量", "金额（元）", "模拟：数量", "金额（元）"],
         [
             (_unit_name(line["unit"]), line["before"]["entitled"], yuan(line["before"]["amount_fen"]),
@@ -276,7 +287,7 @@ def _unit_name(code: str) -> str:
 
 def _print_totals(policy: Policy, month: Month, done: Scan) -> None:
     table(
-        f"{policy.name['zh']} · {month}",
+        f"{policy.name.zh} · {month}",
         ["区县", "符合", "不符合", "无法判断", "金额（元）"],
         [
             (_unit_name(unit), t.entitled, t.not_entitled, t.cannot_tell, yuan(t.amount_fen))

@@ -56,7 +56,7 @@ def print_policy(pack: Pack, policy: Policy, done: Scan) -> None:
         ("无法判断", f"缺 {missing_source(pack, policy, key)}", count, "")
         for key, count in done.city.missing.items()
     ]
-    table(f"{policy.name['zh']}（{policy.code}）", ["结论", "原因", "件数", "金额"], rows)
+    table(f"{policy.name.zh}（{policy.code}）", ["结论", "原因", "件数", "金额"], rows)
 
 
 def missing_source(pack: Pack, policy: Policy, missing: str) -> str:
@@ -67,7 +67,7 @@ def missing_source(pack: Pack, policy: Policy, missing: str) -> str:
     owners = "、".join(
         f"{pack.contracts[code].name.zh}（{pack.contracts[code].owner.zh}）" for code in use.fact.sources
     )
-    return f"{use.fact.name['zh']} ← {owners}"
+    return f"{use.fact.name.zh} ← {owners}"
 
 
 def print_next(pack: Pack, month: Month) -> None:

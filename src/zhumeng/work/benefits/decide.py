@@ -51,8 +51,8 @@ def decision_query(policy: Policy, month: Month, relation: str) -> str:
     keys = [*policy.keys, "unit"]
     decided = decision_sql(policy, month.last_day, relation, keys=keys)
     return (
-        f"SELECT *, '{period_of(policy, month)}' AS period, '{policy.delivery}' AS delivery "
-        f"FROM ({decided}) ORDER BY unit, {', '.join(policy.keys)}"
+        f"SELECT * RENAME (amount AS amount_fen), '{period_of(policy, month)}' AS period, "
+        f"'{policy.delivery}' AS delivery FROM ({decided}) ORDER BY unit, {', '.join(policy.keys)}"
     )
 
 

@@ -1,0 +1,94 @@
+"""One small fictional city, run once for all journeys, as a newcomer would run it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+PEOPLE = 2_000
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A home folder with a database of its own; ``zhumeng(…)`` is the command line."""
+
+    home: Path
+    url: str
+
+    def zhumeng(
+        self, *arguments: str, code: int = 0, text: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command; the exit code must be ``code``."""
+        done = self.start(*arguments, text=text)
+        assert done.returncode == code, (
+            f"{arguments} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+        )
+        return done
+
+    def start(self, *arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, however it ends."""
+        return subprocess.run(
+            self.command(*arguments),
+            env=self.environment,
+            input=text,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def json(self, *arguments: str) -> Any:
+        """What a command prints with ``--json``."""
+        return json.loads(self.zhumeng(*arguments, "--json").stdout)
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command as a list."""
+        return [sys.executable, "-W", "error", "-c", "from zhumeng.web.cli import main; main()", *arguments]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Environment of the command."""
+        return os.environ | {"ZHUMENG_HOME": str(self.home), "DATABASE_URL": self.url, "COLUMNS": "200"}
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Rows of the database."""
+        with psycopg.connect(self.url) as connection:
+            return connection.execute(sql, values).fetchall()
+
+
+def new_database(name: str) -> str:
+    """An empty database on the suite's server; returns its address."""
+    server = os.environ["DATABASE_URL"]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """The demo city after its months; the first worker that asks builds it, nobody changes it."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    home = shared / "journeys"
+    with (shared / "journeys.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (shared / "journeys.json").is_file():
+            url = json.loads((shared / "journeys.json").read_text(encoding="utf-8"))["url"]
+            installation = Installation(home, url)
+        else:
+            installation = Installation(home, new_database("journeys"))
+            said = installation.zhumeng("demo", "--no-serve", "--people", str(PEOPLE)).stdout
+            (home / "summary.txt").write_text(said, encoding="utf-8")
+            (shared / "journeys.json").write_text(json.dumps({"url": installation.url}), encoding="utf-8")
+    return installation

@@ -1,0 +1,62 @@
+"""A newcomer's first command: the city runs, is summed up, and a second call changes nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from journeys.conftest import PEOPLE, Installation
+from zhumeng.engine.packs.pack import find_pack, load_pack
+
+
+def summary(city: Installation) -> str:
+    return (city.home / "summary.txt").read_text(encoding="utf-8")
+
+
+def test_the_summary_shows_every_item_every_policy_and_money(city: Installation) -> None:
+    said, pack = summary(city), load_pack(find_pack("chongqing-2022"))
+    assert all(f"{item.id} {item.title}" in said for item in pack.plan.items())
+    assert all(policy.name.zh in said for policy in pack.policies.values())
+    assert f"{PEOPLE:,} 人" in said
+    assert re.search(r"[\d,]+\.\d\d 元", said)
+    assert "不符合" in said
+    assert "无法判断" in said
+    assert "←" in said, "what cannot be told names the source and its owner"
+
+
+def test_a_second_call_is_quick_and_changes_nothing(city: Installation) -> None:
+    before = (
+        (city.home / "lake" / "CURRENT").read_text(),
+        city.rows("SELECT count(*) FROM benefits_decision"),
+    )
+    again = city.zhumeng("demo")
+    after = (
+        (city.home / "lake" / "CURRENT").read_text(),
+        city.rows("SELECT count(*) FROM benefits_decision"),
+    )
+    assert after == before
+    assert "没有变化" in again.stdout
+    hints = re.findall(r"^  zhumeng (.+)$", again.stdout, re.MULTILINE)
+    assert len(hints) >= 6
+    for hint in hints:
+        city.zhumeng(*hint.split())
+
+
+def test_another_size_in_the_same_home_is_refused(city: Installation) -> None:
+    refused = city.zhumeng("demo", "--people", "3000", code=2)
+    assert "2,000 people" in refused.stderr
+    assert "ZHUMENG_HOME" in refused.stderr
+
+
+@pytest.mark.parametrize("people", ["1999", "20000001", "-5"])
+def test_a_size_that_is_no_city_is_refused(people: str, city: Installation) -> None:
+    elsewhere = Installation(city.home.parent / f"nowhere{people}", city.url)
+    assert "is not a city" in elsewhere.zhumeng("demo", "--people", people, code=2).stderr
+    assert not elsewhere.home.exists()
+
+
+def test_help_is_there_for_every_command(city: Installation) -> None:
+    assert "policy" in city.zhumeng("--help").stdout
+    for command in ("demo", "month", "intake", "sources", "policy", "plan"):
+        assert "Usage" in city.zhumeng(command, "--help").stdout
