@@ -3,6 +3,9 @@ PY ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -c requirements.lock
 
+# The one test that needs Spark runs where Java is; elsewhere it says so and skips.
+SPARK := $(if $(shell command -v java 2>/dev/null),--extra spark)
+
 .PHONY: setup setup-dev demo test test-long check bench lock
 
 setup: .venv/.runtime
@@ -19,7 +22,7 @@ setup-dev: .venv/.dev
 	touch $@
 
 .venv/.dev: .venv/.runtime
-	$(INSTALL) -r pyproject.toml --extra dev
+	$(INSTALL) -r pyproject.toml --extra dev $(SPARK)
 	touch $@
 
 demo: setup

@@ -13,7 +13,6 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Decision, Policy, decide, load_policies
 from zhumeng.foundation.city import connect_city
-from zhumeng.registers.api import resolve_employers
 from zhumeng.work.benefits.decide import cases_of, kept_texts
 
 FORM = re.compile(r"([a-z0-9-]+):(\d{4}-\d{2}):(?:(\d+)-)?([0-9A-Z]+)")
@@ -102,6 +101,8 @@ def replay(pack: Pack, lake: Lake, kept: Kept) -> Replay:
 
 def _row(policy: Policy, batch: Batch, person: str | None, subject: str) -> dict[str, Any] | None:
     if not subject.isdigit() or len(subject) == 18:
+        from zhumeng.registers.api import resolve_employers  # needs the database; ids do not
+
         subject = str(resolve_employers([subject]).get(subject, 0))
     values = [int(part) for part in (person, subject) if part is not None]
     if len(values) != len(policy.keys):
