@@ -1,6 +1,6 @@
 """A file's rows checked against its contract, in DuckDB.
 
-Works on a table ``raw`` (row BIGINT, c0, c1 … VARCHAR, extra BOOLEAN) and leaves:
+Works on a table ``raw`` (row BIGINT, c0, c1 … VARCHAR, extra BOOLEAN), drops it and leaves:
 
 - ``cells``   row and the cleaned text of each column of the contract
 - ``checked`` row, the value of each column, ``<column>__why`` (reason code or NULL) and ``why``, the first
@@ -26,6 +26,7 @@ FEW = 3
 def check(connection: duckdb.DuckDBPyConnection, contract: Contract, mapping: Mapping, latest: str) -> None:
     """Make ``cells`` and ``checked``. ``latest`` is the ISO date after which nobody can be born."""
     connection.execute(_cells(contract, mapping))
+    connection.execute("DROP TABLE raw")
     connection.execute(_checked(contract, latest))
     for column in contract.of_type("id_number"):
         _suspect_tails(connection, column)

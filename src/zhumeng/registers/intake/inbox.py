@@ -10,8 +10,9 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
 from zhumeng.registers.intake.publishing import confirm, published_of
 from zhumeng.registers.intake.reading import ACCEPTED
+from zhumeng.registers.intake.records import digest_of_file, intake_of, published
 from zhumeng.registers.intake.results import Taken
-from zhumeng.registers.intake.staging import digest_of_file, intake_of, published, stage
+from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.models import IntakeRow, State
 from zhumeng.registers.packs import reference
 

@@ -16,8 +16,8 @@ from zhumeng.registers.employers.resolve import name_employers, resolve_employer
 from zhumeng.registers.intake.batches import draft, each_fresh_employer, months_to_write
 from zhumeng.registers.intake.duck import working
 from zhumeng.registers.intake.place import StagingPlace
+from zhumeng.registers.intake.restaging import restage
 from zhumeng.registers.intake.results import Intake, Published
-from zhumeng.registers.intake.staging import restage
 from zhumeng.registers.intake.subjects import identities
 from zhumeng.registers.models import IntakeRow, State
 from zhumeng.registers.packs import reference

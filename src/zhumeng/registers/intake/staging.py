@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
@@ -24,9 +23,10 @@ from zhumeng.registers.intake.findings import make_faults, reasons, write_errors
 from zhumeng.registers.intake.notices import notices
 from zhumeng.registers.intake.place import StagingPlace
 from zhumeng.registers.intake.reading import Sheet, read_file
+from zhumeng.registers.intake.records import digest_of_file, forget_earlier, intake_of
 from zhumeng.registers.intake.results import Finding, Intake
 from zhumeng.registers.intake.subjects import people_of, register_employers, register_people
-from zhumeng.registers.models import IntakeRow, State
+from zhumeng.registers.models import IntakeRow
 from zhumeng.registers.packs import lookups, reference
 from zhumeng.registers.people.vault import Vault
 
@@ -59,7 +59,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path
     said = _said(connection, contract, sheet, mapping, snapshot, arrived)
     why = reasons(connection, contract) if rejected else ()
     row.notices, row.reasons = [asdict(item) for item in said], [asdict(item) for item in why]
-    _forget_earlier(row)
+    forget_earlier(row)
     row.save()
     place = StagingPlace(row.pk).make()
     connection.execute(f"COPY staged TO {literal(str(place.rows))} (FORMAT parquet)")
@@ -67,32 +67,6 @@ def _stage(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path
     if rejected:
         write_errors(connection, contract, place.errors)
     return intake_of(row)
-
-
-def intake_of(row: IntakeRow) -> Intake:
-    """The row as callers see it."""
-    errors = StagingPlace(row.pk).errors
-    return Intake(
-        id=row.pk,
-        source=row.source,
-        file=row.file_name,
-        digest=row.file_digest,
-        arrived=Month.parse(row.arrived),
-        new=row.new,
-        changed=row.changed,
-        unchanged=row.unchanged,
-        rejected=row.rejected,
-        reasons=tuple(Finding(**item) for item in row.reasons),
-        notices=tuple(Finding(**item) for item in row.notices),
-        errors=errors if errors.exists() else None,
-        state=row.state,
-    )
-
-
-def digest_of_file(file: Path) -> str:
-    """SHA-256 of the bytes of a file."""
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _read(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path) -> tuple[Sheet, Mapping]:
@@ -148,39 +122,11 @@ def _said(
     kept = _count(connection, "staged", "__status <> 'new'")
     if last is not None and last.rows > kept:
         said.append(Finding("left_out", "名单中不再出现", "no longer on the list", last.rows - kept))
-    if not _count(connection, "raw", "true"):
+    if not _count(connection, "cells", "true"):
         said.append(Finding("no_rows", "只有表头，没有数据行", "headers only, no rows", 0))
     return [*said, *notices(connection, contract, mapping.layout)]
-
-
-def _forget_earlier(row: IntakeRow) -> None:
-    """The same file staged before and never confirmed gives way to this staging."""
-    same = {"source": row.source, "file_digest": row.file_digest, "arrived": row.arrived}
-    for earlier in IntakeRow.objects.filter(state=State.STAGED, **same):
-        place = StagingPlace(earlier.pk)
-        place.errors.unlink(missing_ok=True)
-        place.clear()
-        earlier.delete()
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str, condition: str) -> int:
     query = f"SELECT count(*) FROM {table} WHERE {condition}"
     return int(connection.execute(query).fetchall()[0][0])
-
-
-def restage(connection: duckdb.DuckDBPyConnection, row: IntakeRow, snapshot: Snapshot) -> None:
-    """Load what was put aside as ``staged``; compared again if something was published meanwhile."""
-    contract = reference().contract(row.source)
-    place = StagingPlace(row.pk)
-    if not place.rows.exists():
-        raise Refused("the staged rows are gone", where=str(place.folder), mend="stage the file again")
-    rows = f"SELECT * FROM read_parquet({literal(str(place.rows))})"
-    connection.execute(f"CREATE TEMP TABLE staged AS {rows}")
-    if snapshot.number != row.snapshot:
-        connection.execute("ALTER TABLE staged DROP COLUMN __status")
-        add_status(connection, contract, snapshot, Month.parse(row.arrived))
-
-
-def published(intake: Intake) -> Intake:
-    """The same intake after its publication."""
-    return replace(intake, state=State.PUBLISHED)
