@@ -1,0 +1,152 @@
+"""A policy as loaded: names checked, texts read, closures compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from zhumeng.engine.rules import tree
+from zhumeng.engine.rules.closure import Run, compiled
+from zhumeng.engine.rules.facts import Fact
+from zhumeng.engine.rules.missing import Blame, blamer
+from zhumeng.engine.rules.raw import Expect, Procedure, Stacking
+from zhumeng.engine.rules.tree import Node
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A text with its tree and closures; ``facts`` and ``parameters`` are the names it uses, in order."""
+
+    text: str
+    node: Node = field(repr=False, compare=False)
+    run: Run = field(repr=False, compare=False)
+    missing: Blame = field(repr=False, compare=False)
+    facts: tuple[str, ...]
+    parameters: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, node: Node) -> Expression:
+        """Compile a tree once."""
+        parts = list(tree.walk(node))
+        facts = dict.fromkeys(p.name for p in parts if isinstance(p, tree.FactName))
+        parameters = dict.fromkeys(p.name for p in parts if isinstance(p, tree.ParameterName))
+        facts.pop(tree.DECISION_DATE, None)
+        return cls(text, node, compiled(node), blamer(node), tuple(facts), tuple(parameters))
+
+
+@dataclass(frozen=True)
+class FactUse:
+    """A fact under its local name, with the period it is taken from, seen from the day of decision."""
+
+    fact: Fact
+    period: str
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A value with its days, source and confidence. ``alternative`` values are never in force."""
+
+    from_: date
+    to: date | None
+    value: Any
+    source: str
+    confidence: str
+    alternative: bool = False
+    label: str = ""
+    note: str = ""
+
+    def in_force(self, on: date) -> bool:
+        """Whether it holds that day."""
+        return not self.alternative and self.from_ <= on and (self.to is None or on <= self.to)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A dated parameter; ``many`` marks a list."""
+
+    name: Mapping[str, str]
+    type: Literal["text", "bool", "date", "count", "fen", "rate"]
+    unit: str
+    values: tuple[DatedValue, ...]
+    many: bool = False
+    options: tuple[str, ...] = ()
+
+    def on(self, day: date) -> DatedValue | None:
+        """The value in force that day, if any."""
+        return next((value for value in self.values if value.in_force(day)), None)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition: ``id`` for machines, ``zh``/``en`` for people, ``when`` its text, its ``clause``."""
+
+    id: str
+    zh: str
+    en: str
+    when: str
+    clause: str
+    expression: Expression = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What is due, as an expression in ``unit``."""
+
+    expr: str
+    unit: str
+    expression: Expression = field(repr=False)
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario of cases.yaml, its facts complete (None: has not arrived)."""
+
+    name: str
+    on: date
+    facts: Mapping[str, Any]
+    overrides: Mapping[str, Any]
+    expect: Expect
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy of a city.
+
+    ``candidates`` names the view that lists whom the city decides about, ``keys`` its key columns;
+    ``handles`` and ``counts_at`` the territory that decides who handles a case and where it counts.
+    ``digest`` is the SHA-256 of what policy.yaml says, whatever its spacing and comments; cases are evidence,
+    not rule.
+    """
+
+    code: str
+    name: Mapping[str, str]
+    subject: str
+    grain: str
+    keys: tuple[str, ...]
+    period: str
+    delivery: str
+    fund: str
+    basis: tuple[Mapping[str, str], ...]
+    handles: str
+    counts_at: str
+    candidates: str
+    facts: Mapping[str, FactUse]
+    parameters: Mapping[str, Parameter]
+    let: Mapping[str, Expression]
+    conditions: tuple[Condition, ...]
+    amount: Amount
+    figures: Mapping[str, Amount]
+    stacking: Stacking
+    procedure: Procedure
+    unknowns: tuple[str, ...]
+    cases: tuple[Case, ...] = field(repr=False)
+    digest: str = ""
+
+    def expressions(self) -> Iterator[Expression]:
+        """Every expression that decides or shows something."""
+        yield from (condition.expression for condition in self.conditions)
+        yield self.amount.expression
+        yield from (figure.expression for figure in self.figures.values())
