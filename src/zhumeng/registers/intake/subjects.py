@@ -50,7 +50,8 @@ def register_people(
 
     ``moved`` is true when the base register brings another name or phone than the vault has.
     """
-    ids = vault.find(identities(people)) if len(people) else np.empty(0, np.int64)
+    numbers = Identities(people.column("number").to_pylist())
+    ids = vault.find(numbers) if len(people) else np.empty(0, np.int64)
     moved = np.zeros(len(ids), bool)
     if contract.base_of == "person":
         moved = _moved(vault, people, ids)
