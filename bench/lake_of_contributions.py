@@ -51,7 +51,7 @@ FROM range({employers} // 101) AS r(i)
 
 
 def build(root: Path, rows: int) -> None:
-    """Write ``rows`` contributions over 20 months with their employers, graduates and lists; once per folder."""
+    """Write ``rows`` contributions over 20 months with employers, graduates and lists; once."""
     lake = Lake(root)
     if lake.snapshot().has("") or (root / "built").is_file():
         return

@@ -123,11 +123,11 @@ def test_a_scan_by_district_sums_to_the_city_and_lists_decisions_that_explain(ci
 
 def test_a_simulation_changes_only_what_it_sets(city: Installation) -> None:
     same = city.json(
-        "policy", "simulate", "retention-refund", "--set", "refund_share_sme=0.6", "--month", MONTH
+        "policy", "simulate", "retention-refund", "--set", "refund_share_other=0.6", "--month", MONTH
     )
     assert same["city"]["before"] == same["city"]["after"]
     more = city.json(
-        "policy", "simulate", "retention-refund", "--set", "refund_share_sme=0.9", "--month", MONTH
+        "policy", "simulate", "retention-refund", "--set", "refund_share_other=0.9", "--month", MONTH
     )
     assert more["city"]["after"]["amount_fen"] > more["city"]["before"]["amount_fen"]
     assert more["city"]["after"]["entitled"] == more["city"]["before"]["entitled"]
@@ -175,8 +175,11 @@ def test_unknown_facts_and_wrong_types_are_refused_by_name(
         (["policy", "explain", "retention-refund:2022-07:999999999"], "no decision"),
         (["policy", "scan", "retention-refund", "--month", "2023-01"], "has not been run"),
         (["policy", "simulate", "retention-refund", "--set", "generosity=1"], "generosity"),
-        (["policy", "simulate", "retention-refund", "--set", "refund_share_sme"], "parameter=value"),
-        (["policy", "simulate", "retention-refund", "--set", "refund_share_sme=lots"], "refund_share_sme"),
+        (["policy", "simulate", "retention-refund", "--set", "refund_share_other"], "parameter=value"),
+        (
+            ["policy", "simulate", "retention-refund", "--set", "refund_share_other=lots"],
+            "refund_share_other",
+        ),
         (
             ["policy", "check", "retention-refund", "--facts", "/nowhere.json", "--on", "2022-07-31"],
             "/nowhere.json",

@@ -46,7 +46,8 @@ class FactTexts:
             if policy.candidates not in self.candidates
         ]
         sources = {spec.source for spec in self.derived}
-        known = {*contracts, *sources, *(f"decision/{code}" for code in policies)}
+        decided = {f"decision/{place.name}" for place in (folder / "policies").glob("*")}
+        known = {*contracts, *sources, *decided}
         made = {spec.source.split("/")[1]: spec.sql for spec in self.derived}
         found += _unknown_sources(self.base / "views", self.views, known)
         found += _unknown_sources(self.base / "candidates", self.candidates, known)

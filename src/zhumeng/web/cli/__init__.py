@@ -19,6 +19,10 @@ COMMANDS = {
 }
 
 
+SHOWN = 20
+"""Faults printed of a long list."""
+
+
 class LazyGroup(click.Group):
     """Imports the module of a command when the command runs: ``--help`` stays quick."""
 
@@ -58,7 +62,12 @@ def main() -> None:
 
 def complain(refusal: Refused) -> None:
     """What is wrong, where, and how to mend it."""
-    click.echo(f"✗ {refusal.what}", err=True)
+    first, *more = refusal.what.splitlines() or [""]
+    click.echo(f"✗ {first}", err=True)
+    for line in more[:SHOWN]:
+        click.echo(f"  {line}", err=True)
+    if len(more) > SHOWN:
+        click.echo(f"  … and {len(more) - SHOWN} more", err=True)
     if refusal.where:
         click.echo(f"  where: {refusal.where}", err=True)
     if refusal.mend:

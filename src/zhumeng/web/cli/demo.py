@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, TaskID
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
@@ -14,6 +13,7 @@ from zhumeng.foundation.boot import database
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.home import demo_note, home
 from zhumeng.web.cli.month import run_with_bars
+from zhumeng.web.cli.shared import progress_bar
 from zhumeng.web.cli.summary import print_summary
 
 DEFAULT_PEOPLE = 32_130
@@ -33,7 +33,7 @@ FIRST, LAST = Month(2022, 1), Month(2022, 7)
 def demo(people: int | None, seed: int | None, no_serve: bool) -> None:
     """Build the fictional city, run 2022-01 … 2022-07, and say what is worth typing next."""
     people, seed = _remember(people, seed)
-    with _bar() as bar:
+    with progress_bar() as bar:
         _build(people, seed, bar)
     with database():
         for month in FIRST.until(LAST):
@@ -75,10 +75,3 @@ def _remember(people: int | None, seed: int | None) -> tuple[int, int]:
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text(json.dumps({"people": chosen[0], "seed": chosen[1]}), encoding="utf-8")
     return chosen
-
-
-def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(), console=Console(stderr=True), transient=True,
-    )  # fmt: skip

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from zhumeng.engine.month import Month
 from zhumeng.foundation.boot import database
-from zhumeng.web.cli.shared import MONTH, json_option, print_json
+from zhumeng.web.cli.shared import MONTH, json_option, print_json, progress_bar
 
 
 @click.command()
@@ -31,14 +29,7 @@ def run_with_bars(month: Month) -> list[dict[str, str]]:
     """Run a month showing progress; returns what each step said."""
     from zhumeng.foundation.runs import MonthStep, month_steps, run_month
 
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    bar = progress_bar()
 
     def watch(step: MonthStep) -> Callable[[int, int], None]:
         task = bar.add_task(f"{month} {step.zh}", total=None)

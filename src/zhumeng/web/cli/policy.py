@@ -48,7 +48,7 @@ def policy() -> None:
 def list_(as_json: bool) -> None:
     """Every policy of the pack."""
     rows = [
-        {"code": one.code, "name": one.name.model_dump(), "subject": one.subject, "period": one.period,
+        {"code": one.code, "name": dict(one.name), "subject": one.subject, "period": one.period,
          "delivery": one.delivery, "fund": one.fund, "basis": [basis.model_dump() for basis in one.basis]}
         for one in the_pack().policies.values()
     ]  # fmt: skip
@@ -79,7 +79,7 @@ def show(code: str, day: date | None, as_json: bool) -> None:
     if as_json:
         print_json(shown)
         return
-    click.echo(f"{found.name.zh} ({found.code})")
+    click.echo(f"{found.name['zh']} ({found.code})")
     table(
         "事实",
         ["名称", "类型", "单位", "期间", "含义", "来源"],
@@ -185,7 +185,7 @@ def simulate(code: str, changes: tuple[str, ...], month: Month | None, as_json: 
         return
     lines = [*units, {"unit": "全市", **city}]
     table(
-        f"{found.name.zh} · {when} · {'、'.join(changes)}",
+        f"{found.name['zh']} · {when} · {'、'.join(changes)}",
         ["区县", "现行：数量", "金额（元）", "模拟：数量", "金额（元）"],
         [
             (_unit_name(line["unit"]), line["before"]["entitled"], yuan(line["before"]["amount_fen"]),
@@ -254,7 +254,7 @@ def _overrides(changes: tuple[str, ...]) -> dict[str, Any]:
     for change in changes:
         name, equals, value = change.partition("=")
         if not equals or not name:
-            raise Refused(f"“{change}” is not parameter=value", mend="write --set refund_share_sme=0.9")
+            raise Refused(f"“{change}” is not parameter=value", mend="write --set refund_share_other=0.9")
         found[name.strip()] = value.strip()
     return found
 
@@ -287,7 +287,7 @@ def _unit_name(code: str) -> str:
 
 def _print_totals(policy: Policy, month: Month, done: Scan) -> None:
     table(
-        f"{policy.name.zh} · {month}",
+        f"{policy.name['zh']} · {month}",
         ["区县", "符合", "不符合", "无法判断", "金额（元）"],
         [
             (_unit_name(unit), t.entitled, t.not_entitled, t.cannot_tell, yuan(t.amount_fen))

@@ -1,4 +1,4 @@
-"""What commands share: a month as argument, JSON, money, tables."""
+"""What commands share: a month as argument, JSON, money, tables, bars."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from zhumeng.engine.errors import Refused
@@ -54,6 +55,15 @@ def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) 
     for row in rows:
         made.add_row(*("" if cell is None else str(cell) for cell in row))
     Console().print(made)
+
+
+def progress_bar() -> Progress:
+    """Bars on stderr, one a task; nothing where stderr is not a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    return Progress(
+        *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import click
+from rich.columns import Columns
+from rich.console import Console
 
 from zhumeng.engine.indicators.lights import Light
 from zhumeng.engine.month import Month
@@ -38,9 +40,8 @@ def print_lights(items: tuple[ItemStatus, ...], figures: Figures) -> None:
     """How many items stand how, then every item."""
     counts = Counter(item.light for item in items)
     click.echo("　".join(f"{MARKS[light]} {light.zh} {counts[light]}" for light in Light if counts[light]))
-    for start in range(0, len(items), 5):
-        row = items[start : start + 5]
-        click.echo("  " + "  ".join(f"{MARKS[item.light]} {item.item.id} {item.item.title}" for item in row))
+    lines = [f"{MARKS[item.light]} {item.item.id} {item.item.title}" for item in items]
+    Console(highlight=False).print(Columns(lines, column_first=True, padding=(0, 2)))
     late = figures.batch.meta.get("late", {})
     if late:
         names = [figures.pack.contracts[source].name.zh for source in late]
@@ -56,7 +57,7 @@ def print_policy(pack: Pack, policy: Policy, done: Scan) -> None:
         ("无法判断", f"缺 {missing_source(pack, policy, key)}", count, "")
         for key, count in done.city.missing.items()
     ]
-    table(f"{policy.name.zh}（{policy.code}）", ["结论", "原因", "件数", "金额"], rows)
+    table(f"{policy.name['zh']}（{policy.code}）", ["结论", "原因", "件数", "金额"], rows)
 
 
 def missing_source(pack: Pack, policy: Policy, missing: str) -> str:
@@ -67,7 +68,7 @@ def missing_source(pack: Pack, policy: Policy, missing: str) -> str:
     owners = "、".join(
         f"{pack.contracts[code].name.zh}（{pack.contracts[code].owner.zh}）" for code in use.fact.sources
     )
-    return f"{use.fact.name.zh} ← {owners}"
+    return f"{use.fact.name['zh']} ← {owners}"
 
 
 def print_next(pack: Pack, month: Month) -> None:

@@ -30,9 +30,16 @@ def decide_all(month: Month, progress: Progress) -> str:
 
 
 def due(pack: Pack, lake: Lake, month: Month) -> Iterator[tuple[Policy, Month]]:
-    """What is to be decided in a month's run. A decided year or once-only case is not decided again later."""
+    """What a month's run decides.
+
+    A monthly policy is decided again for earlier months whose facts changed. A year or a once-only case is
+    decided as known at the month; when a later month has decided it, this month's decisions stay as they were.
+    """
+    snapshot = lake.snapshot()
     for policy in pack.policies.values():
+        decided = f"decision/{policy.code}"
         if policy.period == "month":
-            for earlier in months_with(lake.snapshot(), f"decision/{policy.code}", month - 1):
-                yield policy, earlier
-        yield policy, month
+            yield from ((policy, earlier) for earlier in months_with(snapshot, decided, month - 1))
+        latest = snapshot.latest(decided)
+        if policy.period == "month" or latest is None or latest.month <= month:
+            yield policy, month

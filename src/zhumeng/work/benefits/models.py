@@ -14,6 +14,20 @@ class Outcome(models.TextChoices):
     CANNOT_TELL = "cannot_tell", "无法判断"
 
 
+class StoredBatch(models.Model):
+    """A decision batch whose answers are in the database: it is not merged twice."""
+
+    policy = models.CharField("政策", max_length=60)
+    month = models.CharField("运行月份", max_length=7)
+    batch = models.CharField("批次摘要", max_length=64)
+    stored_at = models.DateTimeField("入库时间", auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["policy", "month", "batch"], name="stored_batch_once"),
+        )
+
+
 class Decision(models.Model):
     """One answer for one subject and period, in one version; append-only (a trigger holds it).
 

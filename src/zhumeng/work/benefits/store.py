@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from zhumeng.engine.lake import Batch, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.rules import Policy
+from zhumeng.work.benefits.models import StoredBatch
 
 ACTOR = "month-run"
 """Who decides when a month is run: the machine, by the policy; people act on it afterwards."""
@@ -34,7 +35,7 @@ FROM staged s
 LEFT JOIN latest l ON l.period = s.period
   AND l.person_id IS NOT DISTINCT FROM s.person_id AND l.employer_id IS NOT DISTINCT FROM s.employer_id
 WHERE CASE WHEN l.version IS NULL THEN s.outcome <> 'not_entitled'
-  ELSE (l.outcome, l.amount_fen, l.first_failing, l.missing)
+  ELSE (l.outcome, l.amount_fen, l.first_failing, l.missing::text[])
     IS DISTINCT FROM (s.outcome, s.amount_fen, s.first_failing, s.missing) END
 """
 
@@ -44,8 +45,11 @@ def store(
 ) -> int:
     """Merge a decision batch in one transaction; returns how many versions were added.
 
-    A first answer “not entitled” stays in the lake alone; an answer that changed always comes.
+    A first answer “not entitled” stays in the lake alone; an answer that changed always comes. A batch
+    already merged adds nothing, and neither does one of an earlier month than the decision that stands.
     """
+    if _stands(policy, month, batch):
+        return 0
     known = _known_subjects(policy)
     duck.execute("CREATE OR REPLACE TEMP TABLE known (subject VARCHAR)")
     if known:
@@ -59,7 +63,16 @@ def store(
         cursor.execute(STAGE)
         _copy(cursor.cursor, rows)
         cursor.execute(MERGE, {"policy": policy.code, "month": str(month), "batch": batch.digest})
-        return int(cursor.rowcount)
+        added = int(cursor.rowcount)
+        StoredBatch.objects.create(policy=policy.code, month=str(month), batch=batch.digest)
+    return added
+
+
+def _stands(policy: Policy, month: Month, batch: Batch) -> bool:
+    stored = StoredBatch.objects.filter(policy=policy.code)
+    if stored.filter(month=str(month), batch=batch.digest).exists():
+        return True
+    return policy.period != "month" and stored.filter(month__gt=str(month)).exists()
 
 
 def _copy(cursor: psycopg.Cursor, rows: duckdb.DuckDBPyConnection) -> None:
