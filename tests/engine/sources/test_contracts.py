@@ -120,7 +120,7 @@ def test_codes_are_accepted_by_code_and_by_clear_label(tmp_path: Path) -> None:
         ("trade: {table: none.csv, code: code, zh: name}", "none.csv"),
         ("trade: {a: {zh: x}}", "en"),
         ("- 1", "by name"),
-        ("yes: {a: {zh: x, en: x}}", "in quotes"),
+        ("1: {a: {zh: x, en: x}}", "in quotes"),
     ],
 )
 def test_faults_of_code_lists_are_named(tmp_path: Path, text: str, reason: str) -> None:

@@ -16,8 +16,12 @@ _NO = "('否', '无', '0', 'false', 'no', 'n', 'f')"
 
 
 def clean(cell: str) -> str:
-    """SQL: a cell without blanks around it; an empty one is NULL."""
-    return f"nullif(trim({cell}, ' \t\r\n\u3000\u00a0\ufeff'), '')"
+    """SQL: a cell without blanks around it; an empty one is NULL.
+
+    Most cells are plain and without blanks: one test spares them the search for every kind of blank.
+    """
+    trimmed = f"nullif(trim({cell}, ' \t\r\n\u3000\u00a0\ufeff'), '')"
+    return f"CASE WHEN regexp_full_match({cell}, '[!-~]+') THEN {cell} ELSE {trimmed} END"
 
 
 def value(column: Column, text: str, *, in_key: bool) -> str:
