@@ -165,6 +165,8 @@ def test_an_archive_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         ("a.csv", "证件号码,姓名,证件号码\n".encode(), "given twice"),
         ("a.csv", "证件号码,身份证号,姓名\n".encode(), "two columns stand for id_number"),
         ("a.csv", b"one,two\n1,2\n", "not a file of"),
+        ("a.csv", b"\n\n", "no headers"),
+        ("a.csv", b"\xef\xbb\xbf", "no headers"),
     ],
 )
 def test_files_that_cannot_be_taken(tmp_path: Path, name: str, content: bytes, reason: str) -> None:

@@ -32,7 +32,9 @@ def read(connection: duckdb.DuckDBPyConnection, file: Path, contract: Contract, 
             handle.seek(0)
             first = list(islice(csv.reader(handle, delimiter=delimiter), HEADER_WITHIN))
         at = header_row(first, contract)
-        headers = tuple(first[at])
+        headers = tuple(first[at]) if first else ()
+        if not any(header.strip() for header in headers):
+            raise Refused("the first line holds no headers", where=str(file), mend="begin with the headers")
         _rows(connection, plain, delimiter, len(headers), at)
     except csv.Error as error:
         raise Refused(f"not readable as CSV: {error}", where=str(file), mend="export it again") from error

@@ -33,6 +33,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Path, contract: Contract, 
     source = f"read_parquet({literal(str(file))}, file_row_number = true)"
     described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     headers = tuple(name for name, *_ in described if name != "file_row_number")
+    if not headers:
+        raise Refused("the file has no columns", where=str(file), mend="export it again")
     types = {name: kind for name, kind, *_ in described}
     texts = ", ".join(f"{_text(name, types[name])} AS c{index}" for index, name in enumerate(headers))
     make_raw(
