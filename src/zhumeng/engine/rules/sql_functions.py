@@ -61,7 +61,10 @@ def _forward(start: Expr, end: Expr) -> Expr:
 def _ratio(top: Expr, bottom: Expr, wide: str) -> Expr:
     """(2·|a|·10⁵ + b) div 2b with the sign of a, in whole numbers too wide to overflow; as DECIMAL(18,5)."""
     doubled = exp.Mul(this=exp.Abs(this=_cast(top.copy(), wide)), expression=_number(str(2 * 10**RATE_SCALE)))
-    below = exp.paren(exp.Mul(this=_cast(bottom.copy(), wide), expression=_number("2")))
+    # Never a division by zero, not even in a branch folded before it is chosen.
+    positive = exp.GT(this=bottom.copy(), expression=_number("0"))
+    divisor = exp.Case(ifs=[exp.If(this=positive, true=bottom.copy())], default=_number("1"))
+    below = exp.paren(exp.Mul(this=_cast(divisor, wide), expression=_number("2")))
     above = exp.paren(exp.Add(this=doubled, expression=_cast(bottom.copy(), wide)))
     size = _cast(exp.paren(exp.IntDiv(this=above, expression=below)), "BIGINT")
     sign = exp.Case(
@@ -70,14 +73,7 @@ def _ratio(top: Expr, bottom: Expr, wide: str) -> Expr:
     )
     unit = _cast(exp.Literal.string("0.00001"), f"DECIMAL(5, {RATE_SCALE})")
     value = exp.Mul(this=_cast(sign, "DECIMAL(18, 0)"), expression=unit)
-    # Inside CASE the division is reached only for b > 0; a NULL takes no branch.
-    return exp.Case(
-        ifs=[
-            exp.If(
-                this=exp.GT(this=bottom.copy(), expression=_number("0")), true=_cast(value, "DECIMAL(18, 5)")
-            )
-        ]
-    )
+    return exp.Case(ifs=[exp.If(this=positive.copy(), true=_cast(value, "DECIMAL(18, 5)"))])
 
 
 def _round(value: Expr, rates: int) -> Expr:
