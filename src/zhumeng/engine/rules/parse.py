@@ -95,7 +95,10 @@ class _Reader:
 
     def membership(self, e: exp.Expression) -> Node:
         if e.args.get("field") is not None:
-            item, options = self._take(e, "this", "field")[0], [e.args["field"]]
+            item, listed = self._take(e, "this", "field")
+            if not isinstance(listed, exp.Placeholder):
+                raise Fault("IN takes values in brackets or a list parameter")
+            options = [listed]
         else:
             item, options = self._take(e, "this", "expressions")  # type: ignore[assignment]
         return _among(self.node(item), [self.node(option) for option in options])
