@@ -25,7 +25,7 @@ REASONS = {  # the city's words for what our conditions are called
     "layoff": "layoff",
     "dishonesty": "dishonest",
     "arrears": "paid",
-    "kind": "kind",
+    "kind": "eligible",
     "study_form": "study",
     "months": "insured",
     "paid_before": "paid_before",
@@ -136,7 +136,7 @@ def test_a_simulation_changes_only_what_it_sets(city: Installation) -> None:
 def test_one_case_from_a_file_with_unknown_facts(city: Installation, tmp_path: Path) -> None:
     shown = city.json("policy", "show", "retention-refund")
     assert shown["facts"]
-    assert all({"type", "unit", "meaning"} <= fact.keys() for fact in shown["facts"].values())
+    assert all({"name", "type", "unit", "meaning"} <= fact.keys() for fact in shown["facts"])
     (tmp_path / "empty.json").write_text("{}", encoding="utf-8")
     found = city.json(
         "policy", "check", "retention-refund", "--facts", str(tmp_path / "empty.json"), "--on", "2022-07-31"
@@ -161,10 +161,8 @@ def test_unknown_facts_and_wrong_types_are_refused_by_name(
 ) -> None:
     file = tmp_path / "facts.json"
     file.write_text(facts, encoding="utf-8")
-    refused = city.zhumeng(
-        "policy", "check", "retention-refund", "--facts", str(file), "--on", "2022-07-31", code=2
-    )
-    assert what in refused.stderr
+    said = city.refuses("policy", "check", "retention-refund", "--facts", str(file), "--on", "2022-07-31")
+    assert what in said
 
 
 @pytest.mark.parametrize(
@@ -190,6 +188,4 @@ def test_unknown_facts_and_wrong_types_are_refused_by_name(
 def test_bad_input_is_one_message_and_exit_code_two(
     city: Installation, arguments: list[str], what: str
 ) -> None:
-    refused = city.zhumeng(*arguments, code=2)
-    assert what in refused.stderr
-    assert "Traceback" not in refused.stderr
+    assert what in city.refuses(*arguments)

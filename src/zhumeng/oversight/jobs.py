@@ -34,11 +34,11 @@ def _compute_month(pack: Pack, lake: Lake, month: Month, run: Month) -> bool:
     text = texts_digest(evidence)
     snapshot = lake.snapshot()
     windows = Windows(snapshot, month, schemas(pack), tables=pack.code_tables)
-    resolved = resolve_all(evidence, windows)
+    resolved = resolve_all(evidence, windows, pack.territories.city().code)
     if up_to_date(snapshot, FIGURES, windows, text):
         return False
     with connect_city(pack, month) as connection:
-        query = compute(connection, resolved, pack.territories.city().code)
+        query = compute(connection, resolved)
         late = late_sources(snapshot, connection, pack.contracts, month)
         meta = {
             "text": text,

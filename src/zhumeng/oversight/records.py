@@ -66,7 +66,7 @@ def open_figure(
     figure = pack.figures[code]
     windows = Windows(snapshot, month, schemas(pack), tables=pack.code_tables, only=set(figures.batch.inputs))
     sql = windows.resolve(evidence_sql(code, figure, pack.evidence), figure.lists)
-    place = unit_column(pack.territories.city().code)
+    place = unit_column(figure.source == "computed", pack.territories.city().code)
     exact = "quantity::DECIMAL(28,10) AS quantity, whole::DECIMAL(28,10) AS whole"
     rows = f"SELECT record, {place} AS unit, happened_on, {exact} FROM ({sql})"
     if territory:

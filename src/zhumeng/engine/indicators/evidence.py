@@ -28,12 +28,15 @@ FROM register.milestone_events WHERE milestone = {milestone} AND done_on <= $mon
 
 @dataclass(frozen=True)
 class Evidence:
-    """One figure's query. ``month`` differs from the run's only for a baseline."""
+    """One figure's query. ``month`` differs from the run's only for a baseline; ``computed`` from records,
+    not given as a figure.
+    """
 
     code: str
     sql: str
     lists: Mapping[str, tuple[str, ...]]
     month: Month
+    computed: bool = True
 
 
 def all_evidence(
@@ -45,7 +48,9 @@ def all_evidence(
 ) -> Iterator[Evidence]:
     """Every query of a month: figures, milestones (``milestone:…``) and baselines (``…@date``)."""
     for code, figure in figures.items():
-        yield Evidence(code, evidence_sql(code, figure, texts), figure.lists, month)
+        yield Evidence(
+            code, evidence_sql(code, figure, texts), figure.lists, month, figure.source == "computed"
+        )
     for code in milestones:
         yield Evidence(f"milestone:{code}", DONE.format(milestone=literal(code)), {}, month)
     for _, target in plan.targets():

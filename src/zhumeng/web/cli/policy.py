@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from zhumeng.foundation.boot import database
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.cli.shared import MONTH, json_option, print_json, table, yuan
 from zhumeng.work.benefits import api as benefits
-from zhumeng.work.benefits.api import Scan, Totals
+from zhumeng.work.benefits.api import Kept, Scan, Totals
 
 ANSWERS = {"met": "符合", "not_met": "不符合", "cannot_tell": "无法判断"}
 OUTCOMES = {"entitled": "符合", "not_entitled": "不符合", "cannot_tell": "无法判断"}
@@ -84,24 +85,16 @@ def show(code: str, day: date | None, as_json: bool) -> None:
         "事实",
         ["名称", "类型", "单位", "期间", "含义", "来源"],
         [
-            (
-                name,
-                fact["type"],
-                fact["unit"],
-                fact["period"],
-                fact["meaning"]["zh"],
-                "、".join(fact["sources"]),
-            )
-            for name, fact in shown["facts"].items()
+            (f["name"], f["type"], f["unit"], f["period"], f["meaning"]["zh"], "、".join(f["sources"]))
+            for f in shown["facts"]
         ],
     )
     table(
         "参数",
-        ["名称", "现行值", "起", "止", "出处", "可信度"],
+        ["名称", "", "现行值", "起", "出处", "可信度"],
         [
-            (name, parameter["in_force"], value["from"], value["to"], value["source"], value["confidence"])
-            for name, parameter in shown["parameters"].items()
-            for value in parameter["values"] or [dict.fromkeys(("from", "to", "source", "confidence"))]
+            (p["name"], p["label"]["zh"], _value(p["in_force"]), p["from"], p["source"], p["confidence"])
+            for p in shown["parameters"]
         ],
     )
     table(
@@ -200,8 +193,7 @@ def simulate(code: str, changes: tuple[str, ...], month: Month | None, as_json: 
 @json_option
 def explain(decision: str, as_json: bool) -> None:
     """Why DECISION (policy:month:subject) came out as it did."""
-    with database():
-        kept = benefits.find_decision(the_pack(), the_lake(), decision)
+    kept = _find(decision)
     if not as_json:
         digests = f"批次 {kept.batch.digest[:12]}　政策文本 {kept.policy.digest[:12]}"
         click.echo(f"{decision}　参数日期 {kept.on}　{digests}")
@@ -213,9 +205,7 @@ def explain(decision: str, as_json: bool) -> None:
 @json_option
 def replay(decision: str, as_json: bool) -> None:
     """Make DECISION again from the batches it cites; exit code 1 when anything differs."""
-    with database():
-        pack, lake = the_pack(), the_lake()
-        done = benefits.replay(pack, lake, benefits.find_decision(pack, lake, decision))
+    done = benefits.replay(the_pack(), the_lake(), _find(decision))
     if as_json:
         print_json(
             {"decision": decision, "same": not done.differences,
@@ -225,6 +215,11 @@ def replay(decision: str, as_json: bool) -> None:
     else:
         click.echo("✓ 重放一致" if not done.differences else f"✗ 不一致：{done.differences}")
     sys.exit(1 if done.differences else 0)
+
+
+def _find(decision: str) -> Kept:
+    with database() if benefits.needs_database(decision) else nullcontext():
+        return benefits.find_decision(the_pack(), the_lake(), decision)
 
 
 def _policy(code: str) -> Policy:
@@ -318,6 +313,12 @@ def _print_decision(decision: Decision, as_json: bool) -> None:
     )
     if shown["missing"]:
         click.echo("缺少：" + "、".join(shown["missing"]))
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "未设置"
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _inline(values: dict[str, Any]) -> str:

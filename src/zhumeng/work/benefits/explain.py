@@ -59,6 +59,12 @@ def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
     return Kept(reference, policy, month, date.fromisoformat(str(batch.meta["on"])), batch, row)
 
 
+def needs_database(reference: str) -> bool:
+    """Whether the reference names an employer by credit code, which only the database can resolve."""
+    found = FORM.fullmatch(reference)
+    return bool(found and _is_credit_code(found[4]))
+
+
 def policy_of(pack: Pack, lake: Lake, code: str, digest: str) -> Policy:
     """The policy in the text it had then."""
     if pack.policies[code].digest == digest:
@@ -99,8 +105,12 @@ def replay(pack: Pack, lake: Lake, kept: Kept) -> Replay:
     )
 
 
+def _is_credit_code(subject: str) -> bool:
+    return not subject.isdigit() or len(subject) == 18
+
+
 def _row(policy: Policy, batch: Batch, person: str | None, subject: str) -> dict[str, Any] | None:
-    if not subject.isdigit() or len(subject) == 18:
+    if _is_credit_code(subject):
         from zhumeng.registers.api import resolve_employers  # needs the database; ids do not
 
         subject = str(resolve_employers([subject]).get(subject, 0))

@@ -33,7 +33,7 @@ def due(pack: Pack, lake: Lake, month: Month) -> Iterator[tuple[Policy, Month]]:
     """What a month's run decides.
 
     A monthly policy is decided again for earlier months whose facts changed. A year or a once-only case is
-    decided as known at the month; when a later month has decided it, this month's decisions stay as they were.
+    decided as known at the month; once a later month has decided it, this one stays as it was.
     """
     snapshot = lake.snapshot()
     for policy in pack.policies.values():
