@@ -70,7 +70,7 @@ def test_duckdb_and_closure_agree(connection: duckdb.DuckDBPyConnection, drawn: 
 
 
 @pytest.mark.long
-@settings(max_examples=3000, deadline=None, suppress_health_check=_SUPPRESSED)
+@settings(max_examples=500, deadline=None, suppress_health_check=_SUPPRESSED)
 @given(drawn=_DRAWN)
 def test_duckdb_and_closure_agree_long(connection: duckdb.DuckDBPyConnection, drawn: list[str]) -> None:
     found = [text for text in drawn if _usable(text)]

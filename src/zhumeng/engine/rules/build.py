@@ -56,7 +56,7 @@ class Builder:
         raw, amount = self.raw, self.amount
         if amount is None or self.problems:
             raise PackError(self.problems)
-        name, basis = raw.name.model_dump(), tuple(basis.model_dump() for basis in raw.basis)
+        name, basis = raw.name.model_dump(), raw.basis
         return Policy(
             raw.code, name, raw.subject, raw.grain, raw.keys, raw.period, raw.delivery, raw.fund, basis,
             raw.handles, raw.counts_at, raw.candidates, self.facts, self.parameters, self.let,

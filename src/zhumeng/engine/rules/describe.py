@@ -23,7 +23,7 @@ def describe(policy: Policy, on: date) -> dict[str, Any]:
         "on": on.isoformat(),
         **{part: getattr(policy, part) for part in _PLAIN},
         "keys": list(policy.keys),
-        "basis": [dict(basis) for basis in policy.basis],
+        "basis": [basis.model_dump() for basis in policy.basis],
         "facts": [_fact(local, use) for local, use in policy.facts.items()],
         "parameters": [_parameter(name, found, on) for name, found in policy.parameters.items()],
         "let": {name: expression.text for name, expression in policy.let.items()},

@@ -11,7 +11,7 @@ from zhumeng.engine.rules import tree
 from zhumeng.engine.rules.closure import Run, compiled
 from zhumeng.engine.rules.facts import Fact
 from zhumeng.engine.rules.missing import Blame, blamer
-from zhumeng.engine.rules.raw import Expect, Procedure, Stacking
+from zhumeng.engine.rules.raw import Basis, Expect, Procedure, Stacking
 from zhumeng.engine.rules.tree import Node
 
 
@@ -129,7 +129,7 @@ class Policy:
     period: str
     delivery: str
     fund: str
-    basis: tuple[Mapping[str, str], ...]
+    basis: tuple[Basis, ...]
     handles: str
     counts_at: str
     candidates: str
