@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ WITH months AS (
     coalesce(max(heads) FILTER (fee_month = DATE '2021-12-01'), 0) AS at_end,
     min_by(heads, fee_month) FILTER (fee_month > DATE '2020-12-31') AS opening,
     count(*) FILTER (fee_month > DATE '2020-12-31') AS due,
-    count(*) FILTER (fee_month > DATE '2020-12-31' AND unpaid = 0) AS full,
+    count(*) FILTER (fee_month > DATE '2020-12-31' AND unpaid = 0) AS in_full,
     sum(paid) FILTER (fee_month > DATE '2020-12-31') AS premium
   FROM months GROUP BY employer_id
 )
@@ -29,7 +30,7 @@ SELECT f.employer_id, round(f.premium * CASE
       OR e.industry LIKE 'I65%' AND at_end >= 300 AND revenue >= 10000000000
       OR e.industry LIKE 'H62%' AND at_end >= 300 AND revenue >= 10000000000
     THEN 0.5 ELSE 0.6 END)::BIGINT AS amount,
-  e.employer_kind = 'enterprise' AND e.status = 'active' AND d.employer_id IS NULL AND full >= due
+  e.employer_kind = 'enterprise' AND e.status = 'active' AND d.employer_id IS NULL AND in_full >= due
     AND coalesce(base, opening) - at_end <=
       CASE WHEN coalesce(base, opening) <= 30 THEN 0.2 ELSE 0.055 END * coalesce(base, opening) AS entitled
 FROM firms AS f JOIN employers AS e USING (employer_id)
@@ -68,11 +69,12 @@ def _files(root: Path, source: str) -> list[str]:
     return sorted(str(file) for file in (root / "batches" / source).rglob("*.parquet"))
 
 
-def by_hand(root: Path) -> Answer:
-    """DuckDB over the same files; each answer written to Parquet."""
+def by_hand(root: Path) -> tuple[Answer, float]:
+    """DuckDB over the same files; each answer written to Parquet. Returns the answers and the seconds."""
     from zhumeng.engine.lake import connect
 
     found: Answer = {}
+    begun = time.perf_counter()
     with connect(root / "spill") as connection:
         for source in SOURCES:
             files = ", ".join(f"'{file}'" for file in _files(root, source))
@@ -83,23 +85,25 @@ def by_hand(root: Path) -> Answer:
             totals = "count(*), count(*) FILTER (entitled), coalesce(sum(amount) FILTER (entitled), 0)"
             row = connection.execute(f"SELECT {totals} FROM '{out}'").fetchone() or ()
             found[code] = [int(value) for value in row]
-    return found
+    return found, time.perf_counter() - begun
 
 
-def by_pandas(root: Path) -> Answer:
+def by_pandas(root: Path) -> tuple[Answer, float]:
     """The same with pandas."""
     import pandas as pd
 
+    begun = time.perf_counter()
     frames = {source.split("/")[-1]: _frame(pd, root, source) for source in SOURCES}
     every, firms = frames["contributions"], frames["employers"].set_index("employer_id")
     every["bad"] = (every.state == "arrears") | (pd.to_datetime(every.paid_on) > "2021-12-31")
     every["premium"] = every.unit_premium + every.person_premium
     every["fee_month"] = pd.to_datetime(every.fee_month)
-    return {
+    found = {
         "expansion-subsidy": _expansion(pd, every[every.fee_month >= "2022-01-01"], frames, firms),
         "retention-refund": _refund(every[every.fee_month <= "2021-12-31"], frames, firms),
         "unemployment-rate": _rate(every[every.fee_month == "2022-07-01"]),
     }
+    return found, time.perf_counter() - begun
 
 
 def _frame(pd: Any, root: Path, source: str) -> Any:

@@ -4,9 +4,16 @@ SELECT
   $month AS month,
   min(insured_territory) AS territory,
   count(*) AS heads,
-  count(*) FILTER (state = 'arrears' OR paid_on > make_date($year, 12, 31)) AS heads_unpaid,
-  sum(unit_premium + person_premium) AS premium_due,
-  coalesce(sum(unit_premium + person_premium) FILTER (state <> 'arrears' AND (paid_on IS NULL OR paid_on <= make_date($year, 12, 31))), 0) AS premium_paid,
+  count(*) FILTER (unpaid) AS heads_unpaid,
+  sum(premium) FILTER (NOT unpaid) AS paid,
+  coalesce(paid, 0) + coalesce(sum(premium) FILTER (unpaid), 0) AS premium_due,
+  coalesce(paid, 0) AS premium_paid,
   sum(wage_base) AS wage_base
-FROM at_month.contributions
+FROM (
+  SELECT
+    *,
+    unit_premium + person_premium AS premium,
+    state = 'arrears' OR coalesce(paid_on > make_date($year, 12, 31), false) AS unpaid
+  FROM at_month.contributions
+)
 GROUP BY employer_id
