@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from fractions import Fraction
+from pathlib import Path
 
 import duckdb
 
@@ -17,9 +18,14 @@ from zhumeng.engine.packs.pack import Pack, find_pack, load_pack
 from zhumeng.foundation.home import demo_note, home, lake_path
 
 
+def pack_folder() -> Path:
+    """The folder of the pack ``ZHUMENG_PACK`` names by code or path; by default ``chongqing-2022``."""
+    return find_pack(os.environ.get("ZHUMENG_PACK", "chongqing-2022"))
+
+
 def the_pack() -> Pack:
-    """The pack named by ``ZHUMENG_PACK``, by default ``chongqing-2022``."""
-    return load_pack(find_pack(os.environ.get("ZHUMENG_PACK", "chongqing-2022")))
+    """That pack, loaded once."""
+    return load_pack(pack_folder())
 
 
 def the_lake() -> Lake:

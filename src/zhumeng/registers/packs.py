@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache, lru_cache
 from pathlib import Path
 
 import pyarrow as pa
 
-from zhumeng.engine.errors import Refused
-from zhumeng.engine.packs.yamlfile import read_yaml
+from zhumeng.engine.packs.pack import base_of
 from zhumeng.engine.sources import Reference, load_reference
 from zhumeng.engine.sources.lookup import lookup_tables
-
-PACKS = Path(__file__).parents[1] / "packs"
+from zhumeng.foundation.city import pack_folder
 
 
 def reference() -> Reference:
     """What intake needs of the pack ``ZHUMENG_PACK`` (a code or a folder) and of its base."""
-    return _loaded(_folders(os.environ.get("ZHUMENG_PACK", "chongqing-2022")))[0]
+    return _loaded(_folders(pack_folder()))[0]
 
 
 def lookups() -> dict[str, pa.Table]:
     """The same as tables for DuckDB."""
-    return _loaded(_folders(os.environ.get("ZHUMENG_PACK", "chongqing-2022")))[1]
+    return _loaded(_folders(pack_folder()))[1]
 
 
 @cache
-def _folders(name: str) -> tuple[Path, ...]:
-    for city in (PACKS / name, Path(name)):
-        if (city / "pack.yaml").is_file():
-            base = read_yaml(city / "pack.yaml").data.get("base", "china")
-            beside = city.parent / base
-            return (beside if beside.is_dir() else PACKS / base, city)
-    raise Refused(f"there is no pack “{name}”", where="ZHUMENG_PACK", mend="give a pack’s code or folder")
+def _folders(city: Path) -> tuple[Path, ...]:
+    return (base_of(city), city)
 
 
 @lru_cache(maxsize=4)

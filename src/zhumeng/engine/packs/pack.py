@@ -85,13 +85,19 @@ def find_pack(name: str) -> Path:
     raise Refused(f"there is no pack “{name}”", mend=f"give one of {known}, or a folder with a pack.yaml")
 
 
+def base_of(folder: Path) -> Path:
+    """The folder of the base a pack stands on: beside it, or one that comes with the product."""
+    head = load_model(folder / "pack.yaml", PackHead)
+    for place in (folder.parent / head.base, PACKS / head.base):
+        if place.is_dir():
+            return place
+    raise PackError([Problem(folder / "pack.yaml", 0, f"its base “{head.base}” does not exist")])
+
+
 @cache
 def load_pack(folder: Path) -> Pack:
     """Load and check a pack with its base; raises :class:`PackError` naming file, line and reason."""
-    head = load_model(folder / "pack.yaml", PackHead)
-    base = next((place for place in (folder.parent / head.base, PACKS / head.base) if place.is_dir()), None)
-    if base is None:
-        raise PackError([Problem(folder / "pack.yaml", 0, f"its base “{head.base}” does not exist")])
+    head, base = load_model(folder / "pack.yaml", PackHead), base_of(folder)
     parts = _read_parts(folder, base)
     policies, problems = _collect(
         lambda: load_policies(folder / "policies", parts["facts"], parts["contracts"])

@@ -18,7 +18,6 @@ def read_cases(
 ) -> tuple[Case, ...]:
     """The scenarios, each with the facts of ``given`` and its own; PackError with every fault."""
     document = read_yaml(path)
-    _name_days(document.data)
     raw = validate(document, RawCases)
     problems: list[Problem] = []
     given = _facts(document, ("given",), raw.given, facts, problems)
@@ -40,13 +39,6 @@ def read_cases(
         cases.append(Case(case.name, case.on, {**given, **own}, case.overrides, case.expect))
     raise_if(problems)
     return tuple(cases)
-
-
-def _name_days(data: Any) -> None:
-    """YAML 1.1 reads the key ``on`` as true; people write it all the same."""
-    for case in data.get("cases") or () if isinstance(data, dict) else ():
-        if isinstance(case, dict) and True in case:
-            case["on"] = case.pop(True)
 
 
 def _facts(

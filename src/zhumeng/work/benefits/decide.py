@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
@@ -16,6 +13,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy, decision_sql
 from zhumeng.foundation.city import schemas
+from zhumeng.work.benefits.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -32,18 +30,18 @@ def decide_month(
     """Bring ``decision/<policy>`` of the month up to date; unchanged inputs change nothing."""
     source, cases = f"decision/{policy.code}", cases_of(pack, lake.snapshot(), month)
     query = decision_query(policy, month, cases.relation(policy))
-    current = up_to_date(cases.windows.snapshot, source, cases.windows, policy.digest)
+    text = Texts.of(pack, policy)
+    current = up_to_date(cases.windows.snapshot, source, cases.windows, text.digest)
     if current:
         return Made(current, fresh=False)
-    keep_text(lake, pack, policy)
-    meta = {"text": policy.digest, "on": month.last_day.isoformat()}
+    text.keep(lake, pack)
+    meta = {"text": text.digest, "on": month.last_day.isoformat()}
     return Made(publish(lake, connection, source, cases.windows, query, meta), fresh=True)
 
 
-def cases_of(pack: Pack, snapshot: Snapshot, month: Month, evidence: Batch | None = None) -> Cases:
-    """The cases of a month as the lake stands, or on exactly the batches a decision cites."""
-    only = set(evidence.inputs) if evidence else None
-    return Cases(snapshot, month, pack.views, pack.candidates, schemas(pack), pack.code_tables, only)
+def cases_of(pack: Pack, snapshot: Snapshot, month: Month) -> Cases:
+    """The cases of a month as the lake stands."""
+    return Cases(snapshot, month, pack.views, pack.candidates, schemas(pack), pack.code_tables)
 
 
 def decision_query(policy: Policy, month: Month, relation: str) -> str:
@@ -51,7 +49,7 @@ def decision_query(policy: Policy, month: Month, relation: str) -> str:
     keys = [*policy.keys, "unit"]
     decided = decision_sql(policy, month.last_day, relation, keys=keys)
     return (
-        f"SELECT * RENAME (amount AS amount_fen), '{period_of(policy, month)}' AS period, "
+        f"SELECT *, '{period_of(policy, month)}' AS period, "
         f"'{policy.delivery}' AS delivery FROM ({decided}) ORDER BY unit, {', '.join(policy.keys)}"
     )
 
@@ -59,18 +57,3 @@ def decision_query(policy: Policy, month: Month, relation: str) -> str:
 def period_of(policy: Policy, month: Month) -> str:
     """To which period an answer belongs: the month, the year, or once."""
     return {"month": str(month), "year": str(month.year), "once": "once"}[policy.period]
-
-
-def keep_text(lake: Lake, pack: Pack, policy: Policy) -> None:
-    """Keep the policy's files beside the lake by its digest, so that old decisions can be replayed."""
-    folder = kept_texts(lake, policy.digest)
-    if folder.is_dir():
-        return
-    unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
-    shutil.copytree(pack.folder / "policies" / policy.code, unfinished / policy.code)
-    unfinished.rename(folder)
-
-
-def kept_texts(lake: Lake, digest: str) -> Path:
-    """The folder of policies under which a text of this digest is kept."""
-    return lake.root / "policies" / digest

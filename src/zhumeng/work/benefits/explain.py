@@ -8,26 +8,32 @@ from datetime import date
 from typing import Any
 
 from zhumeng.engine.errors import Refused
+from zhumeng.engine.facts.cases import Cases
 from zhumeng.engine.lake import Batch, Lake, connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.engine.rules import Decision, Policy, decide, load_policies
-from zhumeng.foundation.city import connect_city
-from zhumeng.work.benefits.decide import cases_of, kept_texts
+from zhumeng.engine.rules import Decision, Policy, decide
+from zhumeng.foundation.city import connect_city, schemas
+from zhumeng.work.benefits.texts import Texts
 
 FORM = re.compile(r"([a-z0-9-]+):(\d{4}-\d{2}):(?:(\d+)-)?([0-9A-Z]+)")
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A decision as the lake keeps it, with the policy text and the date it was made by."""
+    """A decision as the lake keeps it, with the texts and the date it was made by."""
 
     reference: str
-    policy: Policy
+    texts: Texts
     month: Month
     on: date
     batch: Batch
     row: dict[str, Any]
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in the text it had then."""
+        return self.texts.policy
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -50,26 +56,20 @@ def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
     batch = lake.snapshot().batch(f"decision/{found[1]}", month)
     if batch is None:
         raise Refused(f"{found[1]} was not decided in {month}", mend=f"run `zhumeng month {month}` first")
-    policy = policy_of(pack, lake, found[1], str(batch.meta["text"]))
+    texts = Texts.kept(lake, pack, found[1], str(batch.meta["text"]))
+    policy = texts.policy
     row = _row(policy, batch, found[3], found[4])
     if row is None:
         raise Refused(
             f"there is no decision “{reference}”", mend=f"`zhumeng policy scan {policy.code}` lists them"
         )
-    return Kept(reference, policy, month, date.fromisoformat(str(batch.meta["on"])), batch, row)
+    return Kept(reference, texts, month, date.fromisoformat(str(batch.meta["on"])), batch, row)
 
 
 def needs_database(reference: str) -> bool:
     """Whether the reference names an employer by credit code, which only the database can resolve."""
     found = FORM.fullmatch(reference)
     return bool(found and _is_credit_code(found[4]))
-
-
-def policy_of(pack: Pack, lake: Lake, code: str, digest: str) -> Policy:
-    """The policy in the text it had then."""
-    if pack.policies[code].digest == digest:
-        return pack.policies[code]
-    return load_policies(kept_texts(lake, digest), pack.facts, pack.contracts)[code]
 
 
 def explain(kept: Kept) -> Decision:
@@ -87,7 +87,9 @@ class Replay:
 
 def replay(pack: Pack, lake: Lake, kept: Kept) -> Replay:
     """Rebuild the facts from the cited batches, decide again and compare with what was kept."""
-    cases = cases_of(pack, lake.snapshot(), kept.month, evidence=kept.batch)
+    texts, only = kept.texts, set(kept.batch.inputs)
+    place = schemas(pack), pack.code_tables, only
+    cases = Cases(lake.snapshot(), kept.month, texts.views, texts.candidates, *place)
     where = " AND ".join(f"{key} = {kept.row[key]}" for key in kept.policy.keys)
     with connect_city(pack, kept.month) as connection:
         again = connection.execute(f"FROM {cases.relation(kept.policy, where)}")

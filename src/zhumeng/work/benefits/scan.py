@@ -60,9 +60,7 @@ def scan_policy(
         relation = cases_of(pack, snapshot, month).relation(policy)
         keys = [*policy.keys, "unit"]
         query = decision_sql(policy, month.last_day, relation, overrides=overrides, keys=keys)
-        connection.execute(
-            f"CREATE TEMP TABLE decided AS SELECT * RENAME (amount AS amount_fen) FROM ({query})"
-        )
+        connection.execute(f"CREATE TEMP TABLE decided AS {query}")
         return summarise(connection, policy, month, "decided")
 
 
