@@ -8,7 +8,8 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -28,6 +29,7 @@ class Installation:
 
     home: Path
     url: str
+    more: Mapping[str, str] = field(default_factory=dict)
 
     def zhumeng(
         self, *arguments: str, code: int = 0, text: str | None = None
@@ -53,7 +55,8 @@ class Installation:
     def json(self, *arguments: str) -> Any:
         """What a command that needs no database prints with ``--json``; in this process, to be quick."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("ZHUMENG_HOME", str(self.home))
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
             done = CliRunner().invoke(cli, [*arguments, "--json"], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         return json.loads(done.output)
@@ -62,7 +65,8 @@ class Installation:
         """The message of a command that must refuse, in this process; exit code and form are checked."""
         said = io.StringIO()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("ZHUMENG_HOME", str(self.home))
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
             patch.setattr(sys, "argv", ["zhumeng", *arguments])
             patch.setattr(sys, "stderr", said)
             with pytest.raises(SystemExit) as ended:
@@ -77,7 +81,8 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         """Environment of the command."""
-        return os.environ | {"ZHUMENG_HOME": str(self.home), "DATABASE_URL": self.url, "COLUMNS": "200"}
+        mine = {"ZHUMENG_HOME": str(self.home), "DATABASE_URL": self.url, "COLUMNS": "200"}
+        return os.environ | mine | dict(self.more)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of the database."""

@@ -123,3 +123,13 @@ def test_the_plan_keeps_repeated_targets_with_the_item_they_repeat() -> None:
     known = {f"{item.id}.{target.id}" for item, target in plan.targets()}
     assert len(repeats) == 4
     assert {same for _, same in repeats} <= known
+
+
+def test_a_unit_that_ended_counts_in_the_one_that_took_it_over() -> None:
+    territories = load_pack(find_pack("chongqing-2022")).territories
+    assert territories.heirs(date(2022, 7, 31)) == {}
+    assert territories.heirs(date(2025, 12, 1)) == {
+        "500105": "5001LJ",
+        "500112": "5001LJ",
+        "500LJ0": "5001LJ",
+    }

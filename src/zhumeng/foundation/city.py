@@ -69,7 +69,8 @@ def connect_city(pack: Pack, month: Month) -> duckdb.DuckDBPyConnection:
             where=str(pack.folder / "attribution.yaml"),
             mend="add a period that covers the month",
         )
-    units = {unit.code: unit.code for unit in pack.territories.units(month.last_day)}
+    day = month.last_day
+    units = {unit.code: unit.code for unit in pack.territories.units(day)} | pack.territories.heirs(day)
     zones = {
         street: zone for zone, streets in period.zone_streets.items() if zone in units for street in streets
     }

@@ -60,6 +60,19 @@ class Territories:
         """The reporting units of a day; together they are the city."""
         return tuple(row for row in self.rows if row.kind in REPORTING_KINDS and row.valid(on))
 
+    def heirs(self, on: date) -> dict[str, str]:
+        """Units that ended, each with the unit of that day that took it over."""
+        valid = {unit.code for unit in self.units(on)}
+        found = {}
+        for row in self.rows:
+            heir, seen = row.code, {row.code}
+            while heir not in valid and (ended := self._by_code.get(heir)) and ended.successor not in seen:
+                heir = ended.successor
+                seen.add(heir)
+            if heir in valid and heir != row.code:
+                found[row.code] = heir
+        return found
+
     def city(self) -> Territory:
         """The city itself."""
         return next(row for row in self.rows if row.kind == "city")
@@ -72,22 +85,16 @@ class Territories:
 
 
 class AttributionPeriod(Part):
-    """In which reporting unit a code counts while the period lasts."""
+    """In which reporting unit a code counts while the period lasts.
+
+    Own code first, then the unit that took it over, the street's zone, its district, then ``elsewhere``.
+    """
 
     from_: date = Field(alias="from")
     to: date | None = None
     elsewhere: str
     status: str = ""
     zone_streets: dict[str, tuple[str, ...]] = Field(default={})
-
-    def unit_of(self, code: str, units: frozenset[str]) -> str:
-        """Own code first, then the street's zone, then its district, then ``elsewhere``."""
-        if code in units:
-            return code
-        for zone, streets in self.zone_streets.items():
-            if code in streets and zone in units:
-                return zone
-        return code[:6] if code[:6] in units else self.elsewhere
 
 
 class Attribution(RootModel[tuple[AttributionPeriod, ...]]):
