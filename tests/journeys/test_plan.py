@@ -68,6 +68,15 @@ def test_the_records_add_up_to_the_figure_and_the_units_to_the_city(city: Instal
         assert opened["value"] == pytest.approx(float(share * scale))
 
 
+def test_a_published_figure_opens_to_the_row_it_is_read_from(city: Installation) -> None:
+    opened = city.json("plan", "records", "official_new_urban_employment", "--month", "2022-07")
+    assert opened["value"] == opened["sum"] == sum(r["quantity"] for r in opened["records"])
+    here = city.json(
+        "plan", "records", "official_new_urban_employment", "--month", "2022-07", "--territory", "500101"
+    )
+    assert [r["unit"] for r in here["records"]] == ["500101"]
+
+
 def test_external_adverts_are_kept_but_not_counted(city: Installation) -> None:
     opened = city.json("plan", "records", "vacancies_published", "--month", "2022-07")
     assert opened["count"] > 0

@@ -69,6 +69,9 @@ def open_figure(
     place = unit_column(figure.source == "computed", pack.territories.city().code)
     exact = "quantity::DECIMAL(28,10) AS quantity, whole::DECIMAL(28,10) AS whole"
     rows = f"SELECT record, {place} AS unit, happened_on, {exact} FROM ({sql})"
+    if not territory and figure.source != "computed":  # the city's own row stands for its parts, where given
+        city = literal(pack.territories.city().code)
+        rows = f"SELECT * FROM ({rows}) QUALIFY unit = {city} OR NOT bool_or(unit = {city}) OVER ()"
     if territory:
         rows = f"SELECT * FROM ({rows}) WHERE unit = {literal(territory)}"
     with connect_city(pack, month) as connection:
