@@ -12,10 +12,13 @@ from zhumeng.foundation.city import schemas, the_lake, the_pack
 from zhumeng.foundation.home import home, inbox_path
 from zhumeng.foundation.runs import Progress
 from zhumeng.registers.intake.inbox import take_inbox
+from zhumeng.registers.intake.publishing import recover
 
 
 def take_in(month: Month, progress: Progress) -> str:
-    """Take in every file that arrived up to the month and is not taken yet."""
+    """Settle what a killed run left; then take in what arrived up to the month and is not taken yet."""
+    recover()
+    the_lake().sweep()
     folders = [f for f in sorted(inbox_path().glob("????-??")) if f.is_dir() and f.name <= str(month)]
     taken = []
     for folder in folders:

@@ -13,8 +13,8 @@ from zhumeng.engine.lake.manifest import read_current, write_current
 from zhumeng.engine.lake.publisher import Publisher
 from zhumeng.engine.lake.snapshot import Snapshot
 
-PERMANENT = "decision/"
-"""Batches of this prefix, and all they cite, are evidence: never swept."""
+PERMANENT = ("decision/", "indicator/")
+"""Batches of these prefixes, and all they cite, are evidence: never swept."""
 
 
 class Lake:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from zhumeng.engine.errors import Refused
@@ -22,7 +23,7 @@ def read_current(root: Path) -> Snapshot:
         except FileNotFoundError:
             return Snapshot(0, (), ())
         try:
-            return _read(root, name)
+            return _read(root, name, (root / "manifests" / name).stat().st_mtime_ns)
         except FileNotFoundError:
             if (root / "CURRENT").read_text(encoding="utf-8").strip() == name:
                 raise Refused(
@@ -32,7 +33,9 @@ def read_current(root: Path) -> Snapshot:
                 ) from None
 
 
-def _read(root: Path, name: str) -> Snapshot:
+@lru_cache(maxsize=8)
+def _read(root: Path, name: str, _written: int) -> Snapshot:
+    """A manifest never changes; reading the same one again costs nothing."""
     content = json.loads((root / "manifests" / name).read_text(encoding="utf-8"))
     return Snapshot(
         content["number"],

@@ -29,12 +29,13 @@ def decide_month(
 ) -> Made:
     """Bring ``decision/<policy>`` of the month up to date; unchanged inputs change nothing."""
     source, cases = f"decision/{policy.code}", cases_of(pack, lake.snapshot(), month)
-    query = decision_query(policy, month, cases.relation(policy))
+    relation = cases.relation(policy)
     text = Texts.of(pack, policy)
     current = up_to_date(cases.windows.snapshot, source, cases.windows, text.digest)
     if current:
         return Made(current, fresh=False)
     text.keep(lake, pack)
+    query = decision_query(policy, month, relation)
     meta = {"text": text.digest, "on": month.last_day.isoformat()}
     return Made(publish(lake, connection, source, cases.windows, query, meta), fresh=True)
 
