@@ -173,10 +173,10 @@ def _monitors(figures: Figures, item: Item, place: str | None) -> Iterator[Monit
             continue
         row, late = figures.row(code, place), figures.late(code)
         value = figures.value(code, figure, place)
-        light = activity_light(
-            row.last_on if row else None, value is not None, figures.pack.lights, figures.month
-        )
-        yield MonitorStatus(code, figure, value, light if place is None else None, late)
+        arrived, last_on = value is not None, row.last_on if row else None
+        light = activity_light(last_on, arrived, figures.pack.lights, figures.month)
+        shown = light if place is None and figure.judged else None
+        yield MonitorStatus(code, figure, value, shown, late)
 
 
 def _milestones(figures: Figures, item: Item) -> Iterator[MonitorStatus]:

@@ -19,7 +19,10 @@ Source = Literal["computed", "reported", "loaded"]
 
 
 class Figure(Part):
-    """One figure. ``records`` names the SQL whose rows are its evidence; ``with`` the lists it is given."""
+    """One figure. ``records`` names the SQL whose rows are its evidence; ``with`` the lists it is given.
+
+    A figure that is not ``judged`` is shown without a light.
+    """
 
     name: Name
     source: Source
@@ -31,6 +34,7 @@ class Figure(Part):
     starts: date | None = None
     published_as: str = ""
     milestone: str = ""
+    judged: bool = True
 
     @model_validator(mode="after")
     def _complete(self) -> Figure:

@@ -72,7 +72,9 @@ def status(month: Month, unit: str, territory: str, as_json: bool) -> None:
         )
         return
     rows = [row for item in items for row in _item_rows(item, lights=not territory)]
-    table(f"{pack.head.name.zh} · {month}", ["", "事项与指标", "状态", "数值", "目标", "说明"], rows)
+    table(
+        f"{pack.head.name.zh} · {month}", ["", "事项与指标", "状态", "数值", "目标", "本月应达", "说明"], rows
+    )
     if figures.restated_in:
         click.echo(f"本月数据在 {figures.restated_in} 重述。")
     click.echo(f"打开一个数字：zhumeng plan records new_urban_employment --month {month}")
@@ -119,24 +121,43 @@ def records(target: str, month: Month, territory: str, as_json: bool) -> None:
 Row = tuple[object, ...]
 
 
+SIGNS = {">=": "≥", "<=": "≤", "~": "约", "done": "完成"}
+COLOURS = {
+    "on_pace": "green",
+    "reported": "blue",
+    "behind": "yellow",
+    "critical": "red",
+    "cannot_tell": "dim",
+}
+
+
 def _item_rows(item: ItemStatus, lights: bool) -> Iterator[Row]:
-    yield item.item.id, item.item.title, item.light.zh if lights else "", "", "", ""
+    yield item.item.id, item.item.title, _word(item.light if lights else None), "", "", "", ""
     for target in item.targets:
-        shown = target.to_json()
-        wanted = f"{target.target.op} {figure(shown['target'])} {target.target.unit}"
+        shown, unit = target.to_json(), target.target.unit
+        if target.target.op == "done":
+            value, wanted, asked = (
+                ("已完成" if target.value else "未完成"),
+                f"{target.target.deadline} 前完成",
+                "",
+            )
+        else:
+            value = f"{figure(shown['value'])} {unit}"
+            wanted = f"{SIGNS[target.target.op]} {figure(shown['target'])} {unit}" if target.wanted else ""
+            asked = figure(shown["pace"]) if target.wanted else ""
         late = "暂列（数据未齐）" if target.late else ""
-        yield "", f"  {target.target.name_zh}", _word(target.light), figure(shown["value"]), wanted, late
+        yield "", f"  {target.target.name_zh}", _word(target.light), value, wanted, asked, late
     for monitor in item.monitors:
         shown = monitor.to_json()
-        name = f"  {monitor.what.name.zh}（监测）"
-        yield "", name, _word(monitor.light), figure(shown["value"]), shown["unit"], ""
+        value = f"{figure(shown['value'])} {shown['unit']}"
+        yield "", f"  {monitor.what.name.zh}", _word(monitor.light), value, "监测", "", ""
     for step in item.milestones:
-        done = "已完成" if step.value else f"应于 {step.to_json()['due']} 前"
-        yield "", f"  {step.what.name.zh}（节点）", _word(step.light), done, "", ""
+        done = "已完成" if step.value else "未完成"
+        yield "", f"  {step.what.name.zh}", _word(step.light), done, f"{step.to_json()['due']} 前完成", "", ""
 
 
 def _word(light: Light | None) -> str:
-    return light.zh if light else ""
+    return f"[{COLOURS[light]}]{light.zh}[/]" if light else ""
 
 
 def name_of(pack: Pack, code: str) -> str:
