@@ -13,6 +13,7 @@ from zhumeng.engine.lake.batch import Batch
 def connect(spill: Path | None = None, memory: str = "", threads: int = 0) -> duckdb.DuckDBPyConnection:
     """A private in-memory connection. ``spill`` is a folder for what does not fit in ``memory``."""
     connection = duckdb.connect(":memory:")
+    connection.execute("SET enable_progress_bar = false")  # steps show their own
     if threads:
         connection.execute(f"SET threads = {threads}")
     if memory:

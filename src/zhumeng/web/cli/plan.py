@@ -8,12 +8,12 @@ import click
 
 from zhumeng.engine.indicators.lights import Light
 from zhumeng.engine.month import Month
-from zhumeng.engine.packs.pack import Pack, find_pack, load_pack
+from zhumeng.engine.packs.pack import find_pack, load_pack
 from zhumeng.foundation.city import target_scale, the_lake, the_pack
 from zhumeng.oversight.figures import read_figures
 from zhumeng.oversight.records import by_unit, open_figure, plain
 from zhumeng.oversight.status import ItemStatus, number, place_of, plan_status
-from zhumeng.web.cli.shared import MONTH, json_option, print_json, table
+from zhumeng.web.cli.shared import MONTH, json_option, print_json, table, unit_name
 
 SHOWN = 20
 """Records shown to people; --json gives all."""
@@ -109,9 +109,7 @@ def records(target: str, month: Month, territory: str, as_json: bool) -> None:
             }
         )
         return
-    rows = [
-        (r.record, name_of(pack, r.unit), r.happened_on, figure(plain(r.quantity))) for r in opened.records
-    ]
+    rows = [(r.record, unit_name(r.unit), r.happened_on, figure(plain(r.quantity))) for r in opened.records]
     table(f"{figure_.name.zh} · {month}", ["记录", "区县", "日期", "数量"], rows)
     click.echo(
         f"共 {opened.count} 条记录，合计 {figure(plain(opened.quantity))}，指标值 {figure(number(value))}"
@@ -158,12 +156,6 @@ def _item_rows(item: ItemStatus, lights: bool) -> Iterator[Row]:
 
 def _word(light: Light | None) -> str:
     return f"[{COLOURS[light]}]{light.zh}[/]" if light else ""
-
-
-def name_of(pack: Pack, code: str) -> str:
-    """The short name of a territory."""
-    found = pack.territories.get(code)
-    return found.short_name if found else code
 
 
 def figure(value: float | None) -> str:

@@ -1,10 +1,10 @@
-"""What commands share: a month as argument, JSON, money, tables, bars."""
+"""What commands share: arguments, JSON, money, tables, bars."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from rich.table import Table
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
+from zhumeng.engine.rules import Policy
+from zhumeng.foundation.city import the_pack
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
@@ -35,6 +37,53 @@ class MonthType(click.ParamType):
 
 
 MONTH = MonthType()
+OUTCOMES = {"entitled": "符合", "not_entitled": "不符合", "cannot_tell": "无法判断"}
+MOST_LISTED = 6
+"""Values of a list shown to people."""
+
+
+class DayType(click.ParamType):
+    """A day written 2022-07-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read it; anything else is refused with the right form."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 – a day has no zone
+        except ValueError:
+            self.fail(f"“{value}” is not a date; write it as 2022-07-31", param, ctx)
+
+
+DAY = DayType()
+
+
+def known_policy(code: str) -> Policy:
+    """A policy of the pack; an unknown code is refused with those there are."""
+    policies = the_pack().policies
+    if code not in policies:
+        raise Refused(f"there is no policy “{code}”", mend=f"give one of {', '.join(policies)}")
+    return policies[code]
+
+
+def unit_name(code: str) -> str:
+    """The short name of a territory."""
+    found = the_pack().territories.get(code)
+    return found.short_name if found else code
+
+
+def shown_value(value: Any, unknown: str = "未设置") -> str:
+    """A fact or parameter for people; long lists are cut short."""
+    if value is None:
+        return unknown
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if not isinstance(value, list):
+        return str(value)
+    more = f" 等{len(value)}项" if len(value) > MOST_LISTED else ""
+    return "、".join(map(str, value[:MOST_LISTED])) + more
 
 
 def print_json(value: Any) -> None:
