@@ -18,7 +18,7 @@ STAGE = """
 CREATE TEMPORARY TABLE staged (
   person_id bigint, employer_id bigint, period text, unit text, outcome text,
   amount_fen bigint, first_failing text, missing text[], facts jsonb
-) ON COMMIT DROP
+)
 """
 MERGE = """
 WITH latest AS (
@@ -64,6 +64,7 @@ def store(
         _copy(cursor.cursor, rows)
         cursor.execute(MERGE, {"policy": policy.code, "month": str(month), "batch": batch.digest})
         added = int(cursor.rowcount)
+        cursor.execute("DROP TABLE staged")
         StoredBatch.objects.create(policy=policy.code, month=str(month), batch=batch.digest)
     return added
 
