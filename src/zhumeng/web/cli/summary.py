@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections import Counter
+from pathlib import Path
 
 import click
 from rich.columns import Columns
@@ -73,17 +77,24 @@ def missing_source(pack: Pack, policy: Policy, missing: str) -> str:
 
 def print_next(pack: Pack, month: Month) -> None:
     """Commands worth typing next, each of which works as printed."""
-    click.echo("\n接下来可以输入：")
-    click.echo(f"  zhumeng plan status --month {month}")
-    click.echo(f"  zhumeng plan records new_urban_employment --month {month}")
+    first = next(iter(pack.policies))
+    hints = [f"plan status --month {month}", f"plan records new_urban_employment --month {month}"]
     for policy in pack.policies.values():
         for outcome in ("cannot_tell", "not_entitled", "entitled"):
             found = listed(the_lake(), policy, month, outcome, limit=1)
             if found:
                 subject = "-".join(str(found[0][key]) for key in policy.keys)
-                click.echo(f"  zhumeng policy explain {policy.code}:{month}:{subject}")
+                hints.append(f"policy explain {policy.code}:{month}:{subject}")
                 break
-    first = next(iter(pack.policies))
-    click.echo(f"  zhumeng policy scan {first} --month {month} --list entitled")
-    click.echo(f"  zhumeng policy show {first}")
-    click.echo("  zhumeng sources")
+    hints += [f"policy scan {first} --month {month} --list entitled", f"policy show {first}", "sources"]
+    click.echo("\n接下来可以输入：")
+    for hint in hints:
+        click.echo(f"  {program()} {hint}")
+
+
+def program() -> str:
+    """How the command is typed here: its name, or its path where it is not on the PATH."""
+    started = Path(sys.argv[0])
+    if started.name != "zhumeng" or shutil.which("zhumeng"):
+        return "zhumeng"
+    return os.path.relpath(started)
