@@ -68,6 +68,13 @@ def test_the_records_add_up_to_the_figure_and_the_units_to_the_city(city: Instal
         assert opened["value"] == pytest.approx(float(share * scale))
 
 
+def test_a_figure_given_for_the_whole_city_is_not_zero_in_its_units(city: Installation) -> None:
+    opened = city.json("plan", "records", "surveyed_unemployment_rate", "--month", "2022-07")
+    assert (opened["unit"], opened["count"], opened["by_unit"]) == ("%", 1, {})
+    task = city.json("plan", "records", "grad_recruit_2022_complete", "--month", "2022-07")
+    assert (task["value"], task["count"]) == (0, 0)
+
+
 def test_a_published_figure_opens_to_the_row_it_is_read_from(city: Installation) -> None:
     opened = city.json("plan", "records", "official_new_urban_employment", "--month", "2022-07")
     assert opened["value"] == opened["sum"] == sum(r["quantity"] for r in opened["records"])

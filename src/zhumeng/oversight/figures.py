@@ -56,6 +56,11 @@ class Figures:
             return row.quantity / row.whole * (100 if figure.shape == "rate" else 1)
         return row.quantity
 
+    def unit(self, code: str) -> str:
+        """In what the figure is counted: the target's unit, or the monitoring figure's own."""
+        found = (target.unit for _, target in self.pack.plan.targets() if target.id == code)
+        return next(found, self.pack.figures[code].unit)
+
     def sources(self, code: str) -> frozenset[str]:
         """The contracts a figure comes from."""
         sql = evidence_sql(code, self.pack.figures[code], self.pack.evidence)
@@ -77,7 +82,7 @@ class Figures:
 
     def _counts_to_zero(self, code: str, figure: Figure) -> bool:
         """No record is zero only for a count whose sources have all arrived."""
-        counted = figure.source == "computed" and figure.shape in ("cumulative", "level")
+        counted = figure.source == "computed" and figure.shape in ("cumulative", "level", "done")
         return counted and not self.late(code) and self._known(code)
 
     def _known(self, code: str) -> bool:

@@ -92,7 +92,13 @@ def plain(value: Decimal) -> int | float:
 
 
 def by_unit(figures: Figures, code: str) -> Iterator[tuple[str, Decimal]]:
-    """(reporting unit, quantity) of a figure, every unit of the day."""
+    """(reporting unit, quantity) of a figure: every unit of the day where it is counted from records, else
+    the units for which it was given.
+    """
+    counted = figures.pack.figures[code].source == "computed"
     for unit in figures.pack.territories.units(figures.month.last_day):
         row = figures.row(code, unit.code)
-        yield unit.code, Decimal(row.quantity.numerator) / row.quantity.denominator if row else Decimal(0)
+        if row is not None:
+            yield unit.code, Decimal(row.quantity.numerator) / row.quantity.denominator
+        elif counted:
+            yield unit.code, Decimal(0)

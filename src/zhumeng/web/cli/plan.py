@@ -99,7 +99,7 @@ def records(target: str, month: Month, territory: str, as_json: bool) -> None:
                 "target": target,
                 "month": str(month),
                 "value": number(value),
-                "unit": figure_.unit,
+                "unit": opened.figures.unit(target),
                 "count": opened.count,
                 "sum": plain(opened.quantity),
                 "whole": None if opened.whole is None else plain(opened.whole),
