@@ -23,7 +23,7 @@ CREATE TEMPORARY TABLE staged (
 MERGE = """
 WITH latest AS (
   SELECT DISTINCT ON (person_id, employer_id, period) *
-  FROM benefits_decision WHERE policy = %(policy)s
+  FROM benefits_decision WHERE policy = %(policy)s AND period IN (SELECT DISTINCT period FROM staged)
   ORDER BY person_id, employer_id, period, version DESC
 )
 INSERT INTO benefits_decision (policy, person_id, employer_id, period, version, month, unit, outcome,
@@ -32,8 +32,9 @@ SELECT %(policy)s, s.person_id, s.employer_id, s.period, coalesce(l.version, 0) 
   s.outcome, s.amount_fen, s.first_failing, s.missing, s.facts, %(batch)s,
   current_setting('zhumeng.actor'), now()
 FROM staged s
-LEFT JOIN latest l ON l.period = s.period
-  AND l.person_id IS NOT DISTINCT FROM s.person_id AND l.employer_id IS NOT DISTINCT FROM s.employer_id
+LEFT JOIN latest l ON l.period = s.period  -- equalities, so that PostgreSQL can hash
+  AND coalesce(l.person_id, 0) = coalesce(s.person_id, 0)
+  AND coalesce(l.employer_id, 0) = coalesce(s.employer_id, 0)
 WHERE CASE WHEN l.version IS NULL THEN s.outcome <> 'not_entitled'
   ELSE (l.outcome, l.amount_fen, l.first_failing, l.missing::text[])
     IS DISTINCT FROM (s.outcome, s.amount_fen, s.first_failing, s.missing) END
@@ -62,6 +63,7 @@ def store(
         cursor.execute("SELECT set_config('zhumeng.actor', %s, true)", [actor])
         cursor.execute(STAGE)
         _copy(cursor.cursor, rows)
+        cursor.execute("ANALYZE staged")
         cursor.execute(MERGE, {"policy": policy.code, "month": str(month), "batch": batch.digest})
         added = int(cursor.rowcount)
         cursor.execute("DROP TABLE staged")
