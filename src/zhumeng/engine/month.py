@@ -10,6 +10,9 @@ from datetime import date
 
 from zhumeng.engine.errors import Refused
 
+EARLIEST = 1900
+"""The first year a written month may have."""
+
 _FORM = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -21,14 +24,14 @@ class Month:
     number: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.number <= 12 and 1900 <= self.year <= 9999):
-            raise Refused(f"“{self.year}-{self.number}” is not a month", mend="write it as 2022-07")
+        if not (1 <= self.number <= 12 and 1 <= self.year <= 9999):
+            raise Refused(f"{self.year:04d}-{self.number:02d} is not a month", mend="write it as 2022-07")
 
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read ``2022-07``; anything else is refused."""
         found = _FORM.fullmatch(text.strip())
-        if not found:
+        if not found or not (1 <= int(found[2]) <= 12 and int(found[1]) >= EARLIEST):
             raise Refused(f"“{text}” is not a month", mend="write it as 2022-07")
         return cls(int(found[1]), int(found[2]))
 

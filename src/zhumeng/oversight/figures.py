@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from zhumeng.engine.errors import Refused
+from zhumeng.engine.facts.windows import names_in
 from zhumeng.engine.indicators.compute import FIGURES
 from zhumeng.engine.indicators.declared import Figure
 from zhumeng.engine.indicators.evidence import evidence_sql
@@ -48,6 +49,8 @@ class Figures:
     def value(self, code: str, figure: Figure, territory: str | None = None) -> Fraction | None:
         """The figure in its unit; None when it cannot be told."""
         row = self.row(code, territory)
+        if figure.shape != "cumulative" and self._blind(code):
+            return None
         if row is None:
             return Fraction(0) if self._counts_to_zero(code, figure) else None
         if figure.shape in ("rate", "cohort"):
@@ -84,6 +87,12 @@ class Figures:
         """No record is zero only for a count whose sources have all arrived."""
         counted = figure.source == "computed" and figure.shape in ("cumulative", "level", "done")
         return counted and not self.late(code) and self._known(code)
+
+    def _blind(self, code: str) -> bool:
+        """Whether a source the figure needs of this very month has not arrived at all."""
+        sql = evidence_sql(code, self.pack.figures[code], self.pack.evidence)
+        needed = {source for window, source in names_in(sql) if window in ("at_month", "list")}
+        return any(self._late.get(source) == [] for source in needed)
 
     def _known(self, code: str) -> bool:
         known = {str(name) for name in self.batch.meta.get("known", ())}

@@ -44,6 +44,7 @@ def test_it_is_made_once_and_again_when_its_source_changed(small: SmallLake, pai
 
 
 def kinds(small: SmallLake, month: str) -> list[tuple[int, str, int]]:
+    small.make("derived/vital_events", month)
     small.make(NEW, month)
     return [(row["person_id"], row["kind"], row["quantity"]) for row in small.rows(NEW, month)]
 
@@ -78,9 +79,24 @@ def test_flexible_work_and_public_posts_count_beside_insured_jobs(small: SmallLa
 def test_death_and_pension_of_somebody_at_work_is_natural_decrease_once(small: SmallLake, paid: Paid) -> None:
     small.put("contributions", "2021-12", [paid(1), paid(2)])
     small.put("contributions", "2022-01", [])
-    small.put("deaths", "2022-01", [{"person_id": 1, "died_on": date(2022, 1, 5)}, {"person_id": 9}])
-    small.put("pension_recipients", "2022-01", [{"person_id": 1}, {"person_id": 2}])
+    deaths = [{"person_id": 1, "died_on": date(2022, 1, 5)}, {"person_id": 9, "died_on": date(2022, 1, 6)}]
+    small.put("register/deaths", "2022-01", deaths)
+    pensions = [{"person_id": person, "starts_on": date(2022, 1, 1)} for person in (1, 2)]
+    small.put("register/pension_recipients", "2022-01", pensions)
     assert sorted(kinds(small, "2022-01")) == [(1, "death", -1), (2, "pension", -1)]
+
+
+def test_a_death_told_a_month_late_restates_its_month_and_no_other(small: SmallLake, paid: Paid) -> None:
+    for month in ("2021-12", "2022-01", "2022-02"):
+        small.put("contributions", month, [paid(1)])
+    assert kinds(small, "2022-01") == kinds(small, "2022-02") == []
+    small.put("register/deaths", "2022-02", [{"person_id": 1, "died_on": date(2022, 1, 5)}])
+    assert small.make("derived/vital_events", "2022-01")
+    assert small.make(NEW, "2022-01")
+    assert small.rows(NEW, "2022-01")[0]["quantity"] == -1
+    small.put("register/deaths", "2022-03", [{"person_id": 1, "died_on": date(2022, 1, 5)}, {"person_id": 8}])
+    assert small.make("derived/vital_events", "2022-01"), "read again"
+    assert not small.make(NEW, "2022-01"), "but it says the same"
 
 
 def test_contradictions_between_registers_are_listed(small: SmallLake, paid: Paid) -> None:

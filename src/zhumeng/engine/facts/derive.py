@@ -52,7 +52,10 @@ def publish(
     with lake.publishing() as publisher:
         draft = publisher.draft(source, windows.month, inputs=windows.used, meta=meta)
         file = literal(str(draft.path("rows.parquet")))
-        connection.execute(f"COPY ({query}) TO {file} (FORMAT parquet, COMPRESSION zstd)")
+        # By way of a table, so that the same rows give the same bytes however they were computed.
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE published AS {query}")
+        connection.execute(f"COPY published TO {file} (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute("DROP TABLE published")
         batch = publisher.seal()[0]
         publisher.commit()
     return batch

@@ -14,6 +14,7 @@ A window says which months of a source a query sees, so the one text serves ever
 ``december_before``  December of the year before ``$year``
 ``register``         what a register said at the end of the month, rolled forward
 ``register_before``  the same at the end of the month before
+``known``            what a register says by now, for events that are told late
 ``codes``            a code table of the packs
 =================== ==========================================================================
 
@@ -32,14 +33,14 @@ from zhumeng.engine.lake import Batch, Snapshot, scan
 from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 
-START = Month(1900, 1)
+START, END = Month(1, 1), Month(9999, 12)
 
 Schema = Mapping[str, str]
 """Column name → DuckDB type."""
 
 _NAME = re.compile(
     r"\b(at_month|list|month_before|latest_list|up_to|year_to_date|year_before_month|in_year"
-    r"|previous_year|december_before|register|register_before|codes)"
+    r"|previous_year|december_before|register|register_before|known|codes)"
     r"\.(?:\"([a-z_/-]+)\"|([a-z_0-9]+))"
 )
 DATES = frozenset({"month", "month_end", "year"})
@@ -85,6 +86,8 @@ class Windows:
             return self._between(f"register/{source}", START, month)[-1:]
         if window == "register_before":
             return self._between(f"register/{source}", START, month - 1)[-1:]
+        if window == "known":
+            return self._between(f"register/{source}", START, END)[-1:]
         if window == "latest_list":
             return self._between(source, START, month)[-1:]
         first, last = {
@@ -105,10 +108,10 @@ class Windows:
         return replace(self, month=month, used={})
 
     def has_arrived(self, source: str, month: Month) -> bool:
-        """Whether a source's batch of that month is there; the batch is noted as used."""
+        """Whether a source's batch of that month is there and whole; the batch is noted as used."""
         found = self._between(source, month, month)
         self.used |= {batch.digest: batch for batch in found}
-        return bool(found)
+        return any(batch.meta.get("complete", True) for batch in found)
 
     def _relation(self, window: str, source: str) -> str:
         if window == "codes":

@@ -50,7 +50,10 @@ def late_sources(
         if contract.arrives != "monthly" or not snapshot.batches(code, until=month):
             continue
         now, before = snapshot.batch(code, month), snapshot.batch(code, month - 1)
-        if now is None:
+        if contract.shape == "register":  # a later delivery tells of earlier months too
+            if not snapshot.batches(code, since=month):
+                late[code] = ()
+        elif now is None:
             late[code] = ()
         elif contract.reports_by and before is not None:
             column = contract.column(contract.reports_by).lake_name

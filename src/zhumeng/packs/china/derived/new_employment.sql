@@ -21,11 +21,8 @@ insured_before AS (
   SELECT person_id, min(insured_territory) AS territory FROM month_before.contributions GROUP BY person_id
 ),
 losses AS (
-  SELECT person_id, 'death' AS kind, territory, died_on AS happened_on
-  FROM at_month.deaths JOIN insured_before USING (person_id)
-  UNION ALL
-  SELECT person_id, 'pension', territory, starts_on
-  FROM at_month.pension_recipients JOIN insured_before USING (person_id)
+  SELECT person_id, kind, territory, happened_on
+  FROM at_month."derived/vital_events" JOIN insured_before USING (person_id)
 )
 SELECT person_id, kind, territory, happened_on, quantity FROM gains
 UNION ALL
