@@ -22,6 +22,8 @@ def database() -> Iterator[None]:
     if _up:
         yield
         return
+    if home().exists() and not home().is_dir():
+        raise Refused("this is not a folder", where=str(home()), mend="set ZHUMENG_HOME to a folder")
     if os.environ.get("DATABASE_URL"):
         yield from _with_django()
         return
@@ -43,9 +45,13 @@ def _with_django() -> Iterator[None]:
     from django.apps import apps
     from django.core.management import call_command
 
+    from zhumeng.foundation.city import claim_home
+
     if not apps.ready:
         django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    home().mkdir(parents=True, exist_ok=True)
+    claim_home()
     _up.append("up")
     try:
         yield

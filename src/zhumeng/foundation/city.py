@@ -15,12 +15,30 @@ from zhumeng.engine.lake import Lake, connect
 from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack, find_pack, load_pack
-from zhumeng.foundation.home import demo_note, home, lake_path
+from zhumeng.foundation.home import demo_note, home, lake_path, pack_note
 
 
 def pack_folder() -> Path:
-    """The folder of the pack ``ZHUMENG_PACK`` names by code or path; by default ``chongqing-2022``."""
-    return find_pack(os.environ.get("ZHUMENG_PACK", "chongqing-2022"))
+    """The folder of the pack ``ZHUMENG_PACK`` names by code or path; by default ``chongqing-2022``.
+
+    Refused when this home already holds another pack's data.
+    """
+    folder = find_pack(os.environ.get("ZHUMENG_PACK", "chongqing-2022"))
+    note = pack_note()
+    kept = note.read_text(encoding="utf-8").strip() if note.is_file() else folder.name
+    if kept != folder.name:
+        raise Refused(
+            f"this home holds the data of {kept}, not of {folder.name}",
+            where=str(note.parent),
+            mend=f"set ZHUMENG_PACK={kept}, or ZHUMENG_HOME to another folder",
+        )
+    return folder
+
+
+def claim_home() -> None:
+    """Note whose data this home holds; refused when it is another pack's."""
+    folder = pack_folder()
+    pack_note().write_text(folder.name + "\n", encoding="utf-8")
 
 
 def the_pack() -> Pack:
@@ -65,9 +83,9 @@ def connect_city(pack: Pack, month: Month) -> duckdb.DuckDBPyConnection:
     period = pack.attribution.on(month.last_day)
     if period is None:
         raise Refused(
-            f"no attribution rule is in force in {month}",
+            f"{month} lies outside the plan: no attribution of territories is in force then",
             where=str(pack.folder / "attribution.yaml"),
-            mend="add a period that covers the month",
+            mend=f"give a month of {pack.plan.meta.year}",
         )
     day = month.last_day
     units = {unit.code: unit.code for unit in pack.territories.units(day)} | pack.territories.heirs(day)

@@ -29,3 +29,8 @@ def database_note() -> Path:
 def demo_note() -> Path:
     """Present only in a demo installation: how many people its fictional city has."""
     return home() / "demo.json"
+
+
+def pack_note() -> Path:
+    """Names the pack whose data this home holds."""
+    return home() / "pack"

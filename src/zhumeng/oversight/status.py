@@ -91,11 +91,15 @@ class ItemStatus:
     monitors: tuple[MonitorStatus, ...]
     milestones: tuple[MonitorStatus, ...]
 
+    lit: bool = True
+
     @property
-    def light(self) -> Light:
-        """The worst light of its targets; without targets, of what is monitored and due."""
+    def light(self) -> Light | None:
+        """The worst light of its targets; without targets, of what is monitored and due. None for a
+        territory, for which the notice sets no target.
+        """
         parts = [*self.targets, *self.milestones] if self.targets else [*self.monitors, *self.milestones]
-        return worst(part.light for part in parts if part.light is not None)
+        return worst(part.light for part in parts if part.light is not None) if self.lit else None
 
     def to_json(self) -> dict[str, Any]:
         """The shape ``plan status --json`` prints."""
@@ -127,6 +131,7 @@ def plan_status(
             tuple(_target(figures, target, scale, place) for target in item.targets),
             tuple(_monitors(figures, item, place)),
             tuple(_milestones(figures, item)) if place is None else (),
+            lit=place is None,
         )
         for item in figures.pack.plan.items()
         if not unit or unit in item.units

@@ -46,7 +46,7 @@ class EmbeddedServer:
         """Make sure the server answers a query; returns its address and notes it in the home folder."""
         self.home.mkdir(parents=True, exist_ok=True)
         if self.data.exists():
-            require_own(self.data)
+            require_own(self.data, of_server=True)
         with self._lock():
             self._start_until_it_answers()
         (self.home / "database.url").write_text(self.url + "\n", encoding="utf-8")
@@ -75,6 +75,8 @@ class EmbeddedServer:
                 with psycopg.connect(self.url, connect_timeout=5) as connection:
                     connection.execute("SELECT 1")
                 return
+            except Refused:
+                raise
             except Exception as error:  # the package raises whatever its subprocess raised
                 if time.monotonic() > deadline:
                     raise Refused(

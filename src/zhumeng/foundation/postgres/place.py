@@ -41,14 +41,15 @@ def runtime_folder() -> Path:
     return path
 
 
-def require_own(path: Path) -> None:
-    """Refuse a folder that belongs to another user."""
+def require_own(path: Path, *, of_server: bool = False) -> None:
+    """Refuse a folder that belongs to another user; ``of_server``: to any but the one the server runs as."""
     owner = path.stat().st_uid if hasattr(os, "getuid") else 0
-    if hasattr(os, "getuid") and owner not in {_user(), *_server_user()}:
+    allowed = _server_user() if of_server and _server_user() else {_user(), *_server_user()}
+    if hasattr(os, "getuid") and owner not in allowed:
         raise Refused(
-            f"the folder belongs to user id {owner}, not to you",
+            f"the folder belongs to user id {owner}, not to the user who must own it",
             where=str(path),
-            mend="choose another ZHUMENG_HOME, or ask that user",
+            mend=f"choose another ZHUMENG_HOME, or `chown -R {min(allowed)}` it if it is yours",
         )
 
 

@@ -71,13 +71,13 @@ def status(month: Month, unit: str, territory: str, as_json: bool) -> None:
             }
         )
         return
-    rows = [row for item in items for row in _item_rows(item, lights=not territory)]
+    rows = [row for item in items for row in _item_rows(item)]
     table(
         f"{pack.head.name.zh} · {month}", ["", "事项与指标", "状态", "数值", "目标", "本月应达", "说明"], rows
     )
     if figures.restated_in:
         click.echo(f"本月数据在 {figures.restated_in} 重述。")
-    click.echo(f"打开一个数字：zhumeng plan records new_urban_employment --month {month}")
+    click.echo(f"打开一个数字：zhumeng plan records {next(iter(pack.figures))} --month {month}")
 
 
 @plan.command()
@@ -129,8 +129,8 @@ COLOURS = {
 }
 
 
-def _item_rows(item: ItemStatus, lights: bool) -> Iterator[Row]:
-    yield item.item.id, item.item.title, _word(item.light if lights else None), "", "", "", ""
+def _item_rows(item: ItemStatus) -> Iterator[Row]:
+    yield item.item.id, item.item.title, _word(item.light), "", "", "", ""
     for target in item.targets:
         shown, unit = target.to_json(), target.target.unit
         if target.target.op == "done":
