@@ -140,14 +140,15 @@ def _item_rows(item: ItemStatus) -> Iterator[Row]:
                 "",
             )
         else:
-            value = f"{figure(shown['value'])} {unit}"
-            wanted = f"{SIGNS[target.target.op]} {figure(shown['target'])} {unit}" if target.wanted else ""
-            asked = figure(shown["pace"]) if target.wanted else ""
+            cohort = target.figure.shape == "cohort"
+            value = share(shown["value"]) if cohort else amount(shown["value"], unit)
+            wanted = f"{SIGNS[target.target.op]} {amount(shown['target'], unit)}" if target.wanted else ""
+            asked = "全部" if cohort else amount(shown["pace"], unit) if target.wanted else ""
         late = "暂列（数据未齐）" if target.late else ""
         yield "", f"  {target.target.name_zh}", _word(target.light), value, wanted, asked, late
     for monitor in item.monitors:
         shown = monitor.to_json()
-        value = f"{figure(shown['value'])} {shown['unit']}"
+        value = amount(shown["value"], shown["unit"])
         yield "", f"  {monitor.what.name.zh}", _word(monitor.light), value, "监测", "", ""
     for step in item.milestones:
         done = "已完成" if step.value else "未完成"
@@ -156,6 +157,19 @@ def _item_rows(item: ItemStatus) -> Iterator[Row]:
 
 def _word(light: Light | None) -> str:
     return f"[{COLOURS[light]}]{light.zh}[/]" if light else ""
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A number with its unit; money and shares with two decimals, other parts with one."""
+    if value is None or isinstance(value, int):
+        return f"{figure(value)} {unit}"
+    decimals = {"元": 2, "%": 2, "亿元": 4}.get(unit, 1)
+    return f"{value:,.{decimals}f} {unit}"
+
+
+def share(value: float | None) -> str:
+    """A part of a whole group."""
+    return "—" if value is None else f"{value:.1%}"
 
 
 def figure(value: float | None) -> str:
