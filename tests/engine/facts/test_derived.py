@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from engine.facts.conftest import SmallLake
+from engine.conftest import SmallLake
 from zhumeng.engine.facts.derived import load_derived, rolled_register
 from zhumeng.engine.facts.windows import Windows
 from zhumeng.engine.lake import connect
