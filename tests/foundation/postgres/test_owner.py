@@ -51,6 +51,15 @@ def test_a_killed_postmaster_and_an_empty_pid_file_do_not_block_the_next_start(
         assert answers(server.url)
 
 
+def test_a_server_left_by_a_killed_starter_is_stopped_by_the_next_command(server: EmbeddedServer) -> None:
+    server.start()
+    (server.home / "postgres.owner").write_text("999999999", encoding="utf-8")
+    with EmbeddedServer(server.home) as next_command:
+        assert next_command.started_here
+    with pytest.raises(psycopg.OperationalError):
+        answers(server.url)
+
+
 def test_a_path_that_cannot_hold_a_socket_moves_the_cluster_to_a_private_folder(tmp_path: Path) -> None:
     assert cluster_folder(tmp_path / "with space") != tmp_path / "with space" / "postgres"
     long = tmp_path / ("x" * 90)

@@ -49,6 +49,7 @@ class EmbeddedServer:
             require_own(self.data, of_server=True)
         with self._lock():
             self._start_until_it_answers()
+            self._adopt_if_orphaned()
         (self.home / "database.url").write_text(self.url + "\n", encoding="utf-8")
         return self.url
 
@@ -85,6 +86,17 @@ class EmbeddedServer:
                         mend="read that log, or set DATABASE_URL to a server of your own",
                     ) from error
                 time.sleep(0.5)
+
+    def _adopt_if_orphaned(self) -> None:
+        """A server whose starter was killed is stopped by the next command that used it."""
+        note = self.home / "postgres.owner"
+        try:
+            starter = int(note.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            starter = 0
+        if self.started_here or not psutil.pid_exists(starter):
+            self.started_here = True
+            note.write_text(str(os.getpid()), encoding="utf-8")
 
     def _get_server(self) -> str:
         os.environ["XDG_RUNTIME_DIR"] = str(runtime_folder())
