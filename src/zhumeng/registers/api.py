@@ -6,7 +6,7 @@ from zhumeng.registers.intake.inbox import take, take_inbox
 from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
-from zhumeng.registers.intake.status import SourceStatus, source_status
+from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.people.resolve import resolve_people
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "confirm",
     "employer_display",
     "employer_names",
+    "newest_arrival",
     "person_display",
     "recover",
     "resolve_employers",

@@ -10,6 +10,7 @@ import pytest
 from registers.conftest import contribution, resident
 from zhumeng.engine.lake import Lake
 from zhumeng.foundation.home import lake_path
+from zhumeng.registers.models import IntakeRow
 from zhumeng.web.cli import main
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,43 @@ def test_refusals_are_one_message_and_exit_2(
     assert says in err
     assert Lake(lake_path()).snapshot().sources() == ()
     assert resident(1)["person_name"] not in err
+
+
+def test_a_file_without_a_good_row_is_shown_and_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("credit_code,listed_on\n9150BAD,2022-01-05\n", encoding="utf-8")
+    for flag in ((), ("--confirm",)):
+        words = ("intake", "dishonesty_list", path, "--month", "2022-07", *flag)
+        code, out, err = run(monkeypatch, capsys, *words)
+        assert code == 2
+        assert "信用代码" in out
+        assert "--confirm" not in out + err
+        assert "no row is good" in err
+    code, out, err = run(monkeypatch, capsys, *words, "--json")
+    assert (code, json.loads(out)["published"]) == (2, False)
+    assert Lake(lake_path()).snapshot().sources() == ()
+
+
+def test_an_empty_month_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], file: Path
+) -> None:
+    code, out, err = run(monkeypatch, capsys, "intake", "contributions", file, "--confirm", "--month", "")
+    assert (code, out) == (2, "")
+    assert "is not a month" in err
+    assert Lake(lake_path()).snapshot().sources() == ()
+
+
+def test_a_month_long_after_the_newest_is_pointed_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], file: Path
+) -> None:
+    words = ("intake", "contributions", file, "--confirm")
+    assert run(monkeypatch, capsys, *words)[2] == ""  # nothing taken in yet: nothing to compare with
+    assert run(monkeypatch, capsys, *words)[2] == ""
+    IntakeRow.objects.update(arrived="2022-07")
+    code, _, err = run(monkeypatch, capsys, *words[:-1])
+    assert code == 0
+    assert "--month 2022-07" in err
+    assert len(err.splitlines()) == 1
+    assert run(monkeypatch, capsys, *words[:-1], "--month", "2022-12")[2] == ""

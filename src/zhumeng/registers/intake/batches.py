@@ -16,11 +16,17 @@ FRESH = "__status IN ('new', 'changed')"
 
 
 def months_to_write(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, snapshot: Snapshot, arrived: Month
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    snapshot: Snapshot,
+    arrived: Month,
+    *,
+    complete: bool,
 ) -> tuple[Month, ...]:
     """Months whose batch gets a new version; none when the file says nothing new.
 
-    A first file of a month makes its batch even when it is empty: the source has spoken.
+    A first file of a month makes its batch even when it is empty: the source has spoken. A list is also
+    new when its rows are the same but it has become ``complete``, or is no longer.
     """
     fresh = _months(connection, "__month" if contract.month_from else "NULL", FRESH)
     if contract.shape == "monthly":
@@ -30,8 +36,10 @@ def months_to_write(
     current = snapshot.batch(contract.code, arrived)
     if current is None or _rows(connection, FRESH):
         return (arrived,)
-    shrunk = contract.shape == "list" and current.rows != _rows(connection, "true")
-    return (arrived,) if shrunk else ()
+    if contract.shape != "list":
+        return ()
+    shrunk = current.rows != _rows(connection, "true")
+    return (arrived,) if shrunk or current.meta.get("complete", True) != complete else ()
 
 
 def draft(

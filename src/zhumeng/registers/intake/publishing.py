@@ -16,6 +16,7 @@ from zhumeng.registers.employers.resolve import name_employers, resolve_employer
 from zhumeng.registers.intake.batches import draft, each_fresh_employer, months_to_write
 from zhumeng.registers.intake.duck import working
 from zhumeng.registers.intake.place import StagingPlace
+from zhumeng.registers.intake.records import intake_of
 from zhumeng.registers.intake.restaging import restage
 from zhumeng.registers.intake.results import Intake, Published
 from zhumeng.registers.intake.subjects import identities
@@ -28,7 +29,8 @@ from zhumeng.registers.people.vault import Vault
 def confirm(intake: Intake | int) -> Published:
     """Publish the good rows of a staged intake; a second confirmation gives the first one's answer.
 
-    Safe to kill at any point: see :func:`recover`. Raises Refused for an unknown intake.
+    Safe to kill at any point: see :func:`recover`. Raises Refused for an unknown intake and for one
+    without any good row. A list with a rejected row is published as not complete.
     """
     number = intake if isinstance(intake, int) else intake.id
     with Lake(lake_path()).publishing() as publisher, working() as connection:
@@ -59,13 +61,17 @@ def published_of(row: IntakeRow) -> Published:
 
 def _publish(connection: duckdb.DuckDBPyConnection, publisher: Publisher, row: IntakeRow) -> None:
     contract = reference().contract(row.source)
+    intake_of(row).require_a_good_row()
     restage(connection, row, publisher.snapshot)
     arrived = Month.parse(row.arrived)
-    months = months_to_write(connection, contract, publisher.snapshot, arrived)
+    meta: dict[str, object] = {"file": row.file_digest, "arrived": row.arrived}
+    if contract.shape == "list":
+        meta["complete"] = not row.rejected
+    months = months_to_write(connection, contract, publisher.snapshot, arrived, complete=not row.rejected)
     if months:
         _settle_subjects(connection, contract, row)
         for month in months:
-            draft(connection, contract, publisher, month, {"file": row.file_digest, "arrived": row.arrived})
+            draft(connection, contract, publisher, month, meta)
     sealed = publisher.seal()
     _mark_publishing(row, sealed)
     publisher.commit()

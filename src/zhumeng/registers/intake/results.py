@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 
 
@@ -49,6 +50,23 @@ class Intake:
     def rows(self) -> int:
         """Rows the file holds."""
         return self.new + self.changed + self.unchanged + self.rejected
+
+    @property
+    def nothing_good(self) -> bool:
+        """Whether there are rows, and every one is rejected: such a file is never published."""
+        return 0 < self.rows == self.rejected
+
+    def require_a_good_row(self) -> None:
+        """Refused when there are rows and none is good.
+
+        Headers alone may say that nobody is listed; rows that cannot be read say nothing.
+        """
+        if self.nothing_good:
+            raise Refused(
+                f"没有一行可用，不能发布 no row is good: all {self.rejected:,} are rejected",
+                where=self.file,
+                mend=f"mend the rows listed in {self.errors} and take the file in again",
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for machines."""

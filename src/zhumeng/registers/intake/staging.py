@@ -56,7 +56,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, contract: Contract, file: Path
     snapshot = Lake(lake_path()).snapshot()
     add_status(connection, contract, snapshot, arrived)
     row = _row(connection, contract, file, arrived, snapshot, rejected)
-    said = _said(connection, contract, sheet, mapping, snapshot, arrived)
+    said = _said(connection, contract, sheet, mapping, snapshot, arrived, rejected)
     why = reasons(connection, contract) if rejected else ()
     row.notices, row.reasons = [asdict(item) for item in said], [asdict(item) for item in why]
     forget_earlier(row)
@@ -108,6 +108,7 @@ def _said(
     mapping: Mapping,
     snapshot: Snapshot,
     arrived: Month,
+    rejected: int,
 ) -> list[Finding]:
     said = [Finding("note", note, note, 0) for note in sheet.notes]
     if mapping.layout:
@@ -122,6 +123,10 @@ def _said(
     kept = _count(connection, "staged", "__status <> 'new'")
     if last is not None and last.rows > kept:
         said.append(Finding("left_out", "名单中不再出现", "no longer on the list", last.rows - kept))
+    if contract.shape == "list" and rejected:
+        zh = f"名单不完整：{rejected:,} 行退回，未列入者按“无法判断”处理"
+        en = "the list is not complete: who is not on it cannot be told"
+        said.append(Finding("incomplete", zh, en, 0))
     if not _count(connection, "cells", "true"):
         said.append(Finding("no_rows", "只有表头，没有数据行", "headers only, no rows", 0))
     return [*said, *notices(connection, contract, mapping.layout)]

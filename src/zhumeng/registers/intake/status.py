@@ -37,6 +37,12 @@ class SourceStatus:
         }
 
 
+def newest_arrival() -> Month | None:
+    """The newest month a published file arrived in; None when there is none yet."""
+    months = IntakeRow.objects.filter(state=State.PUBLISHED).values_list("arrived", flat=True)
+    return max(map(Month.parse, months.distinct()), default=None)
+
+
 def source_status() -> list[SourceStatus]:
     """Every source of the packs, in order of code."""
     snapshot = Lake(lake_path()).snapshot()

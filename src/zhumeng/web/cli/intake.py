@@ -14,9 +14,10 @@ from rich.console import Console
 from rich.table import Table
 
 from zhumeng.engine.month import Month
+from zhumeng.web.cli.shared import MONTH
 
 if TYPE_CHECKING:
-    from zhumeng.registers.api import Finding, Intake, SourceStatus
+    from zhumeng.registers.api import Finding, Intake, Published, SourceStatus
 
 MOST_REASONS = 12
 WIDTH = 120
@@ -27,36 +28,56 @@ WIDTH = 120
 @click.argument("source")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--confirm", is_flag=True, help="Publish the good rows; without it nothing is published.")
-@click.option("--month", help="Month in which the file arrived, 2022-07; by default this month.")
+@click.option("--month", type=MONTH, help="Month in which the file arrived, 2022-07; by default this month.")
 @click.option("--json", "as_json", is_flag=True, help="Answer for machines.")
-def intake(source: str, file: Path, confirm: bool, month: str | None, as_json: bool) -> None:
+def intake(source: str, file: Path, confirm: bool, month: Month | None, as_json: bool) -> None:
     """Check FILE against the contract of SOURCE: every row is new, changed, unchanged or rejected.
 
     A file staged once and confirmed later is read again: what is published is what was just shown.
+    A file without any good row is shown and refused.
     """
     from zhumeng.foundation.boot import database
 
-    arrived = Month.parse(month) if month else Month.of(datetime.now(ZoneInfo("Asia/Shanghai")).date())
+    arrived = month or Month.of(datetime.now(ZoneInfo("Asia/Shanghai")).date())
     with database():
         from zhumeng.registers import api
 
         api.recover()
+        newest = api.newest_arrival()
         staged = api.stage(source, file, arrived=arrived)
-        published = api.confirm(staged) if confirm else None
+        published = api.confirm(staged) if confirm and not staged.nothing_good else None
+    if month is None:
+        _say_if_far(arrived, newest)
     batches = [str(at) for at, _ in published.batches] if published else []
     if as_json:
-        click.echo(
-            json.dumps(staged.to_json() | {"published": confirm, "batches": batches}, ensure_ascii=False)
-        )
-        return
-    console = Console(highlight=False, soft_wrap=True)
-    _show(console, staged)
-    if confirm:
-        said = f"published – months {', '.join(batches)}" if batches else "nothing new: nothing was published"
-        console.print(f"已发布 {said}" if batches else f"没有变化 {said}")
+        answer = staged.to_json() | {"published": published is not None, "batches": batches}
+        click.echo(json.dumps(answer, ensure_ascii=False))
     else:
+        _show(Console(highlight=False, soft_wrap=True), staged)
+    staged.require_a_good_row()
+    if not as_json:
         again = f"zhumeng intake {source} {file} --confirm" + (f" --month {month}" if month else "")
-        console.print(f"尚未发布 nothing is published yet. 下一步 next: {again}")
+        _say_what_is_published(published, batches, again)
+
+
+def _say_if_far(arrived: Month, newest: Month | None) -> None:
+    """Files of another year are easily put under today's month: one line on stderr says so."""
+    if newest is not None and arrived > newest + 1:
+        click.echo(
+            f"到达月份按今天计为 {arrived}，已接收的最新月份是 {newest}；如不符，请加 --month {newest} "
+            f"(arrival month {arrived}, newest so far {newest}; give another with --month)",
+            err=True,
+        )
+
+
+def _say_what_is_published(published: Published | None, batches: list[str], again: str) -> None:
+    if published is None:
+        said = f"尚未发布 nothing is published yet. 下一步 next: {again}"
+    elif batches:
+        said = f"已发布 published – months {', '.join(batches)}"
+    else:
+        said = "没有变化 nothing new: nothing was published"
+    Console(highlight=False, soft_wrap=True).print(said)
 
 
 @click.command()
