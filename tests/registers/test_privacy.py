@@ -37,7 +37,7 @@ def canary_cell(contract: Contract, column: Column, row: int) -> str:
         case "territory":
             return "500112"
         case "date":
-            return "2022-07-01"
+            return "1990-01-01" if column.birth_of else "2022-07-01"
         case "month":
             return "2022-07"
         case "bool":

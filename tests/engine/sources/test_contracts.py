@@ -139,3 +139,16 @@ def test_places_by_code_and_by_names() -> None:
     assert (places.pairs["上海", "闵行区"], places.pairs["昆山", ""]) == ("310112", "320583")
     assert (places.pairs["延边", ""], places.pairs["红河州", ""]) == ("222400", "532500")
     assert (places.pairs["吉林", ""], places.pairs["海南", ""]) == ("220200", "460000")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "{name: born, zh: 出生, en: Born, type: date, birth_of: nobody}",
+        "{name: born, zh: 出生, en: Born, type: text, birth_of: id_number}",
+    ],
+)
+def test_a_birth_belongs_to_an_identity_number(tmp_path: Path, column: str) -> None:
+    lines = [*GOOD.rstrip().splitlines(), f"  - {column}"]
+    with pytest.raises(PackError, match="“birth_of” goes with type date"):
+        load_contracts(folder(tmp_path, visits="\n".join(lines)))

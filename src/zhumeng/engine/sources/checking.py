@@ -24,7 +24,10 @@ FEW = 3
 
 
 def check(connection: duckdb.DuckDBPyConnection, contract: Contract, mapping: Mapping, latest: str) -> None:
-    """Make ``cells`` and ``checked``. ``latest`` is the ISO date after which nobody can be born."""
+    """Make ``cells`` and ``checked``.
+
+    ``latest`` is the ISO date after which nobody can be born and no month of a row can lie.
+    """
     connection.execute(_cells(contract, mapping))
     connection.execute("DROP TABLE raw")
     connection.execute(_checked(contract, latest))
@@ -62,6 +65,7 @@ def _checked(contract: Contract, latest: str) -> str:
     values, whys, joins = [], [], []
     names = contract.of_type("person_name")
     for column in contract.columns:
+        in_month = column.name == contract.month_from
         text, in_key = f"cells.{_q(column)}", column.name in contract.key or column.reference
         made = value(column, text, in_key=in_key)
         if column.type in {"code", "territory"}:
@@ -71,7 +75,7 @@ def _checked(contract: Contract, latest: str) -> str:
         elif column.type in {"text", "free_text"} and names and not in_key:
             made = _without_name(made, names)
         values.append(f"{made} AS {_q(column)}, {text} AS {_q(column, '__text')}")
-        why = reason(column, _q(column, "__text"), _q(column), latest, in_key=in_key)
+        why = reason(column, _q(column, "__text"), _q(column), latest, in_key=in_key, gives_month=in_month)
         whys.append(f"{why} AS {_q(column, '__why')}")
     inner = f"SELECT row, extra, {', '.join(values)} FROM cells {' '.join(joins)}"
     kept = ", ".join(_q(column) for column in contract.columns)

@@ -63,7 +63,7 @@ class Column(Part):
     ``aliases`` are other headers seen in files; ``codes`` names the code list of a code; a ``reference`` is
     a record number, kept letter for letter like a key; ``national`` lets a territory lie outside the city;
     ``signed`` lets a number be negative; ``usual`` are limits (yuan for money) outside which a value is
-    kept but counted in a notice.
+    kept but counted in a notice; ``birth_of`` names the identity number that must say the same date.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -78,6 +78,7 @@ class Column(Part):
     national: bool = False
     signed: bool = False
     usual: tuple[Decimal, Decimal] | None = None
+    birth_of: str = ""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -199,6 +200,10 @@ class Contract(Part):
             yield ("shape",), "“month_from” goes with shape monthly, and only with it"
         elif self.month_from and self.month_from not in dated:
             yield ("month_from",), f"{self.month_from} is not a month or date column"
+        for index, column in enumerate(self.columns):
+            numbers = {other.name for other in self.of_type("id_number")}
+            if column.birth_of and (column.type != "date" or column.birth_of not in numbers):
+                yield ("columns", index), "“birth_of” goes with type date and names an identity number"
         yield from self._header_faults()
 
     def _header_faults(self) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -21,6 +21,16 @@ REASONS: dict[str, Reason] = {
     "extra_cells": Reason("单元格多于表头", "more cells than headers", "检查分隔符和引号"),
     "date": Reason("不是日期", "not a date", "写成 2022-07-01"),
     "month": Reason("不是月份", "not a month", "写成 2022-07"),
+    "future": Reason(
+        "晚于文件到达月份", "after the month the file arrived in", "核对日期；到达月份用 --month 指定"
+    ),
+    "too_early": Reason("早于 2000-01", "before 2000-01", "核对年份"),
+    "born_later": Reason(
+        "出生日期晚于文件到达月份", "born after the month the file arrived in", "核对出生日期"
+    ),
+    "born_otherwise": Reason(
+        "出生日期与证件号码不符", "not the date of birth in the identity number", "核对证件和出生日期"
+    ),
     "money": Reason("不是金额", "not an amount in yuan", "只写数字，单位为元，如 1234.50"),
     "count": Reason("不是整数", "not a whole number", "写成整数"),
     "decimal": Reason("不是数值", "not a number", "只写数字"),

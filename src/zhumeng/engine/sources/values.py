@@ -11,6 +11,8 @@ _MONTHS = ("%Y-%m", "%Y%m", "%Y/%m", "%Y.%m", "%Y年%m月", *_DAYS)
 _WHOLE = r"[-+]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})"
 _ZEROS = r"(\.0+)?"
 _PLAUSIBLE = "BETWEEN DATE '1900-01-01' AND DATE '2100-12-31'"
+EARLIEST = "DATE '2000-01-01'"
+"""SQL: the first day a row of a monthly source may belong to."""
 _YES = "('是', '有', '1', 'true', 'yes', 'y', 't')"
 _NO = "('否', '无', '0', 'false', 'no', 'n', 'f')"
 
@@ -54,10 +56,13 @@ def value(column: Column, text: str, *, in_key: bool) -> str:
             return text
 
 
-def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) -> str:
+def reason(
+    column: Column, text: str, value: str, latest: str, *, in_key: bool, gives_month: bool = False
+) -> str:
     """SQL: the reason code of a cell that must be rejected, NULL when it is good.
 
-    ``value`` is the SQL name of what :func:`value` made; ``latest`` the last day that may have come.
+    ``value`` is the SQL name of what :func:`value` made; ``latest`` the last day that may have come. The
+    column that ``gives_month`` and a date of birth may not lie after it.
     """
     missing = f"WHEN {text} IS NULL THEN " + ("'missing'" if column.required else "NULL")
     match column.type:
@@ -69,6 +74,7 @@ def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) 
             rest = f"WHEN {value} IS NULL THEN '{column.type}' WHEN {value} < 0 THEN 'negative'"
         case "date" | "month":
             rest = f"WHEN {value} IS NULL OR NOT {value} {_PLAUSIBLE} THEN '{column.type}'"
+            rest += _out_of_time(column, value, latest) if gives_month or column.birth_of else ""
         case "text":
             rest = f"WHEN {holds_private(text)} THEN 'private_key'" if in_key else ""
         case "free_text" | "person_name" | "phone":
@@ -76,6 +82,18 @@ def reason(column: Column, text: str, value: str, latest: str, *, in_key: bool) 
         case _:
             rest = f"WHEN {value} IS NULL THEN '{column.type}'"
     return f"CAST(CASE {missing} {rest} END AS VARCHAR)"
+
+
+def _out_of_time(column: Column, value: str, latest: str) -> str:
+    """A month decides which months are computed: one in the future or long past is a slip of the pen."""
+    if not column.birth_of:
+        return f" WHEN {value} > DATE '{latest}' THEN 'future' WHEN {value} < {EARLIEST} THEN 'too_early'"
+    told = f"try_strptime(substr({_q(column.birth_of)}, 7, 8), '%Y%m%d')"
+    return f" WHEN {value} > DATE '{latest}' THEN 'born_later' WHEN {value} <> {told} THEN 'born_otherwise'"
+
+
+def _q(name: str) -> str:
+    return f'"{name}"'
 
 
 def _decimal(text: str, places: int, tail: str = r"(\.\d+)?") -> str:
