@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 import zhumeng
 from zhumeng.engine.rules import Case, Policy, decide, decision_sql, describe, load_facts, load_policies
 from zhumeng.engine.rules.types import declared
+from zhumeng.engine.sources.codes import load_codes
 
 PACKS = Path(zhumeng.__file__).parent / "packs"
 FACTS = load_facts(PACKS / "china/facts")
 SOURCES = {path.stem for path in (PACKS / "china/sources").glob("*.yaml")}
-POLICIES = load_policies(PACKS / "chongqing-2022/policies", FACTS, SOURCES)
+LISTS = load_codes(PACKS / "china") | load_codes(PACKS / "chongqing-2022")
+CODES = {name: found.entries for name, found in LISTS.items()}
+POLICIES = load_policies(PACKS / "chongqing-2022/policies", FACTS, SOURCES, CODES)
 SCENARIOS = [(policy, case) for policy in POLICIES.values() for case in policy.cases]
 _ARROW = {
     "text": pa.string(), "bool": pa.bool_(), "date": pa.date32(), "count": pa.int64(), "fen": pa.int64(),
@@ -198,3 +201,15 @@ def test_the_notice_governs() -> None:
 
 def test_types_of_facts_are_those_of_the_language() -> None:
     assert {declared(fact.type).kind for fact in FACTS.values()} <= {"text", "bool", "date", "number"}
+
+
+def test_every_number_is_bounded_and_every_code_comes_from_a_list() -> None:
+    """Text facts are codes here; texts of parameters are codes or options; shares stay within 0 and 1."""
+    for fact in FACTS.values():
+        assert fact.type not in ("count", "fen", "rate") or fact.limits.least == 0, fact.code
+        assert fact.type != "text" or fact.limits.codes in CODES, fact.code
+    for policy in POLICIES.values():
+        for name, parameter in policy.parameters.items():
+            assert parameter.type not in ("count", "fen", "rate") or parameter.limits.least == 0, name
+            assert parameter.type != "rate" or parameter.limits.most == 1, name
+            assert parameter.type != "text" or parameter.limits.codes in CODES or parameter.options, name

@@ -262,6 +262,7 @@ def test_a_description_says_what_is_in_force(policy: Policy) -> None:
     assert (fewest["in_force"], fewest["from"], len(fewest["values"])) == (5, "2022-07-01", 2)
     assert shown["facts"][1] == {
         "name": "pay", "fact": "pay", "label": {"zh": "名", "en": "Name"}, "type": "fen", "unit": "",
+        "least": None, "most": None, "codes": None,
         "meaning": {"zh": "义", "en": "Meaning"}, "grain": "employer", "period": "previous_year",
         "sources": ["ledger"], "absence": "unknown",
     }  # fmt: skip

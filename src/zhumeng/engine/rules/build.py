@@ -9,6 +9,7 @@ from zhumeng.engine.packs.problems import PackError, Problem
 from zhumeng.engine.packs.yamlfile import Document
 from zhumeng.engine.rules.facts import Fact
 from zhumeng.engine.rules.gate import usable_name
+from zhumeng.engine.rules.limits import Codes
 from zhumeng.engine.rules.load_parameters import read_parameter
 from zhumeng.engine.rules.parse import Scope, read
 from zhumeng.engine.rules.policy import Amount, Case, Condition, Expression, FactUse, Parameter, Policy
@@ -31,9 +32,12 @@ _GRAINS = {
 class Builder:
     """Builds one policy, collecting every fault in ``problems``."""
 
-    def __init__(self, raw: RawPolicy, document: Document, facts: Mapping[str, Fact]) -> None:
+    def __init__(
+        self, raw: RawPolicy, document: Document, facts: Mapping[str, Fact], codes: Codes | None = None
+    ) -> None:
         self.raw = raw
         self.document = document
+        self.codes = codes
         self.problems: list[Problem] = []
         self.facts = self._facts(facts)
         self.parameters = self._parameters()
@@ -85,6 +89,8 @@ class Builder:
                 )
             if fact.grain not in _GRAINS[self.raw.grain]:
                 self._fault(loc, f"fact {fact.code} is about {fact.grain}, the policy about {self.raw.grain}")
+            if self.codes is not None and fact.limits.codes and fact.limits.codes not in self.codes:
+                self._fault(loc, f"fact {fact.code} is of code list {fact.limits.codes}, which is not there")
             uses[local] = FactUse(fact, ref.period)
         return uses
 
@@ -92,7 +98,7 @@ class Builder:
         found = {}
         for name, shape in self.raw.parameters.items():
             self._name(("parameters", name), name)
-            found[name] = read_parameter(name, shape, self._fault)
+            found[name] = read_parameter(name, shape, self._fault, self.codes)
         return found
 
     def _lets(self) -> dict[str, Expression]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from zhumeng.engine.errors import Refused
+from zhumeng.engine.rules.limits import Codes
 from zhumeng.engine.rules.missing import NOTHING
 from zhumeng.engine.rules.parameters import parameters_on
 from zhumeng.engine.rules.policy import Condition, Expression, Policy
@@ -64,16 +65,18 @@ class Decision:
         }
 
 
-def check_facts(policy: Policy, raw: Mapping[str, Any]) -> dict[str, Any]:
+def check_facts(policy: Policy, raw: Mapping[str, Any], codes: Codes | None = None) -> dict[str, Any]:
     """JSON values as typed facts, every fact of the policy present (None: unknown).
 
-    :class:`Refused` names every unknown fact and every value of the wrong type at once.
+    :class:`Refused` names every unknown fact and every value of the wrong type, out of bounds or (where the
+    pack's ``codes`` are given) in no code list, at once.
     """
     faults = [f"{name} is not a fact of this policy" for name in raw if name not in policy.facts]
     values: dict[str, Any] = {}
     for name, use in policy.facts.items():
         try:
             values[name] = typed(use.fact.type, raw.get(name))
+            use.fact.limits.check(values[name], codes)
         except ValueError as error:
             faults.append(f"{name}: {error}")
     if faults:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from zhumeng.engine.packs.plan import Part
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
 from zhumeng.engine.packs.yamlfile import read_yaml, validate
 from zhumeng.engine.rules.gate import NAME, usable_name
+from zhumeng.engine.rules.limits import OPEN, Limits, read_limits
 from zhumeng.engine.rules.types import TypeName
 
 Grain = Literal["person", "employer", "person_employer"]
@@ -28,6 +29,9 @@ class RawFact(Part):
     definition: Name
     type: TypeName
     unit: str = ""
+    least: Any = None
+    most: Any = None
+    codes: str = ""
     grain: Grain
     period: Literal["year", "month", "none"]
     view: str = Field(pattern=SQL_NAME)
@@ -41,7 +45,8 @@ class Fact:
     """A named fact. ``view.column`` holds it, one row per subject of ``grain`` and ``period``.
 
     ``absence`` says what no row means: ``unknown``, or ``no`` / ``zero`` – and these only where the source
-    is a complete list whose batch of the month is published.
+    is a complete list whose batch of the month is published. ``limits`` hold for cases given by hand; a row
+    of the city is judged as it stands.
     """
 
     code: str
@@ -55,6 +60,7 @@ class Fact:
     column: str
     sources: tuple[str, ...]
     absence: Literal["unknown", "no", "zero"]
+    limits: Limits = OPEN
 
 
 _ABSENCE = {"no": ("bool",), "zero": ("count", "fen"), "unknown": None}
@@ -86,9 +92,11 @@ def _load(path: Path) -> Fact:
     allowed = _ABSENCE[raw.absence]
     if allowed is not None and raw.type not in allowed:
         problems.append(document.problem(("absence",), f"absence {raw.absence} does not fit a {raw.type}"))
+    limits, faults = read_limits(raw.type, raw.least, raw.most, raw.codes)
+    problems += [document.problem((key,), reason) for key, reason in faults]
     raise_if(problems)
     name, definition = raw.name.model_dump(), raw.definition.model_dump()
     return Fact(
         raw.code, name, definition, raw.type, raw.unit, raw.grain, raw.period,
-        raw.view, raw.column or raw.code, raw.sources, raw.absence,
+        raw.view, raw.column or raw.code, raw.sources, raw.absence, limits,
     )  # fmt: skip

@@ -11,40 +11,45 @@ from zhumeng.engine.packs.problems import PackError, Problem, raise_if
 from zhumeng.engine.packs.yamlfile import Document, read_yaml, validate
 from zhumeng.engine.rules.build import Builder
 from zhumeng.engine.rules.facts import Fact
+from zhumeng.engine.rules.limits import Codes
 from zhumeng.engine.rules.load_cases import read_cases
 from zhumeng.engine.rules.policy import Case, FactUse, Policy
 from zhumeng.engine.rules.raw import RawPolicy
 
 
-def load_policies(folder: Path, facts: Mapping[str, Fact], source_codes: Container[str]) -> dict[str, Policy]:
+def load_policies(
+    folder: Path, facts: Mapping[str, Fact], source_codes: Container[str], codes: Codes | None = None
+) -> dict[str, Policy]:
     """Every ``<code>/policy.yaml`` (with its ``cases.yaml``) of the folder, by code.
 
     ``facts`` are those the packs declare, ``source_codes`` the sources that have a data contract: a policy
-    with a fact whose source has none does not load. Raises :class:`PackError` with all
-    faults of all policies.
+    with a fact whose source has none does not load. Codes are checked where the pack's lists are given as
+    ``codes``. Raises :class:`PackError` with all faults of all policies.
     """
     problems: list[Problem] = []
     policies: dict[str, Policy] = {}
     for place in sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else ():
         try:
-            policies[place.name] = _load(place, facts, source_codes)
+            policies[place.name] = _load(place, facts, source_codes, codes)
         except PackError as error:
             problems += error.problems
     raise_if(problems)
     return policies
 
 
-def _load(place: Path, facts: Mapping[str, Fact], source_codes: Container[str]) -> Policy:
+def _load(
+    place: Path, facts: Mapping[str, Fact], source_codes: Container[str], codes: Codes | None
+) -> Policy:
     document = read_yaml(place / "policy.yaml")
     raw = validate(document, RawPolicy)
-    builder = Builder(raw, document, facts)
+    builder = Builder(raw, document, facts, codes)
     problems = builder.problems
     if raw.code != place.name:
         problems.append(document.problem(("code",), f"code {raw.code} differs from the folder’s name"))
     cases: tuple[Case, ...] = ()
     conditions = frozenset(condition.id for condition in raw.conditions)
     try:
-        cases = read_cases(place / "cases.yaml", builder.facts, builder.parameters, conditions)
+        cases = read_cases(place / "cases.yaml", builder.facts, builder.parameters, conditions, codes)
     except PackError as error:
         problems += error.problems
     problems += _sources_without_contract(builder.facts, document, source_codes)

@@ -8,19 +8,24 @@ from typing import Any
 
 from zhumeng.engine.packs.problems import Problem, raise_if
 from zhumeng.engine.packs.yamlfile import Document, read_yaml, validate
+from zhumeng.engine.rules.limits import Codes
 from zhumeng.engine.rules.policy import Case, FactUse, Parameter
 from zhumeng.engine.rules.raw import RawCase, RawCases
 from zhumeng.engine.rules.values import typed
 
 
 def read_cases(
-    path: Path, facts: Mapping[str, FactUse], parameters: Mapping[str, Parameter], conditions: frozenset[str]
+    path: Path,
+    facts: Mapping[str, FactUse],
+    parameters: Mapping[str, Parameter],
+    conditions: frozenset[str],
+    codes: Codes | None = None,
 ) -> tuple[Case, ...]:
     """The scenarios, each with the facts of ``given`` and its own; PackError with every fault."""
     document = read_yaml(path)
     raw = validate(document, RawCases)
     problems: list[Problem] = []
-    given = _facts(document, ("given",), raw.given, facts, problems)
+    given = _facts(document, ("given",), raw.given, facts, codes, problems)
     problems += [
         document.problem(("given",), f"fact {local} is not given (null: not arrived)")
         for local in facts
@@ -35,7 +40,7 @@ def read_cases(
             for name in case.overrides
             if name not in parameters
         ]
-        own = _facts(document, (*loc, "facts"), case.facts, facts, problems)
+        own = _facts(document, (*loc, "facts"), case.facts, facts, codes, problems)
         cases.append(Case(case.name, case.on, {**given, **own}, case.overrides, case.expect))
     raise_if(problems)
     return tuple(cases)
@@ -46,6 +51,7 @@ def _facts(
     loc: tuple[Any, ...],
     raw: Mapping[str, Any],
     facts: Mapping[str, FactUse],
+    codes: Codes | None,
     problems: list[Problem],
 ) -> dict[str, Any]:
     found = {}
@@ -56,6 +62,7 @@ def _facts(
             continue
         try:
             found[local] = typed(use.fact.type, value)
+            use.fact.limits.check(found[local], codes)
         except ValueError as error:
             problems.append(document.problem((*loc, local), f"{local}: {error}"))
     return found

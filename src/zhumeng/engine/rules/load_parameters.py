@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from zhumeng.engine.rules.limits import Codes, read_limits
 from zhumeng.engine.rules.policy import DatedValue, Parameter
 from zhumeng.engine.rules.raw import RawAlternative, RawParameter, RawValue
 from zhumeng.engine.rules.values import typed
@@ -13,37 +15,36 @@ from zhumeng.engine.rules.values import typed
 Report = Callable[[tuple[Hashable, ...], str], None]
 
 
-def read_parameter(name: str, shape: RawParameter, fault: Report) -> Parameter:
+def read_parameter(name: str, shape: RawParameter, fault: Report, codes: Codes | None = None) -> Parameter:
     """The parameter; what is wrong with it goes to ``fault`` with its place."""
+    place = ("parameters", name)
+    limits, faults = read_limits(shape.type, shape.least, shape.most, shape.codes)
+    for key, reason in faults:
+        fault((*place, key), reason)
+    if shape.options and shape.type != "text":
+        fault((*place, "options"), "options are for texts")
+    label = {"zh": shape.zh, "en": shape.en}
+    empty = Parameter(label, shape.type, shape.unit, (), shape.list, shape.options, limits)
     values = []
     for part, listed in (("values", shape.values), ("alternatives", shape.alternatives)):
         for index, raw in enumerate(listed):
-            values.append(_value(("parameters", name, part, index), shape, raw, fault))
-    if shape.options and shape.type != "text":
-        fault(("parameters", name, "options"), "options are for texts")
-    _check_days(("parameters", name, "values"), shape.values, fault)
-    return Parameter(
-        {"zh": shape.zh, "en": shape.en}, shape.type, shape.unit, tuple(values), shape.list, shape.options
-    )
+            values.append(_value((*place, part, index), empty, raw, fault, codes))
+    _check_days((*place, "values"), shape.values, fault)
+    return replace(empty, values=tuple(values))
 
 
-def _value(loc: tuple[Hashable, ...], shape: RawParameter, raw: RawValue, fault: Report) -> DatedValue:
+def _value(
+    loc: tuple[Hashable, ...], parameter: Parameter, raw: RawValue, fault: Report, codes: Codes | None
+) -> DatedValue:
     value: Any = None
     try:
-        value = typed(shape.type, raw.value, many=shape.list)
-        check_options(shape.options, value)
+        value = typed(parameter.type, raw.value, many=parameter.many)
+        parameter.check(value, codes)
     except ValueError as error:
         fault((*loc, "value"), f"{loc[1]}: {error}")
     alternative = isinstance(raw, RawAlternative)
     label = raw.label if isinstance(raw, RawAlternative) else ""
     return DatedValue(raw.from_, raw.to, value, raw.source, raw.confidence, alternative, label, raw.note)
-
-
-def check_options(options: tuple[str, ...], value: Any) -> None:
-    """ValueError when a text is none of the options."""
-    for item in value if isinstance(value, tuple) else (value,):
-        if options and item is not None and item not in options:
-            raise ValueError(f"one of {', '.join(options)} is expected, not {item!r}")
 
 
 def _check_days(loc: tuple[Hashable, ...], values: tuple[RawValue, ...], fault: Report) -> None:

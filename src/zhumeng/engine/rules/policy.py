@@ -10,6 +10,7 @@ from typing import Any, Literal
 from zhumeng.engine.rules import tree
 from zhumeng.engine.rules.closure import Run, compiled
 from zhumeng.engine.rules.facts import Fact
+from zhumeng.engine.rules.limits import OPEN, Codes, Limits
 from zhumeng.engine.rules.missing import Blame, blamer
 from zhumeng.engine.rules.raw import Basis, Expect, Procedure, Stacking
 from zhumeng.engine.rules.tree import Node
@@ -72,6 +73,14 @@ class Parameter:
     values: tuple[DatedValue, ...]
     many: bool = False
     options: tuple[str, ...] = ()
+    limits: Limits = OPEN
+
+    def check(self, value: Any, codes: Codes | None = None) -> None:
+        """ValueError when a typed value is none of the options, out of bounds, or not in the code list."""
+        for item in value if isinstance(value, tuple) else (value,):
+            if self.options and item is not None and item not in self.options:
+                raise ValueError(f"one of {', '.join(self.options)} is expected, not {item!r}")
+        self.limits.check(value, codes)
 
     def on(self, day: date) -> DatedValue | None:
         """The value in force that day, if any."""

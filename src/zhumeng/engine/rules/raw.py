@@ -49,7 +49,11 @@ class RawAlternative(RawValue):
 
 
 class RawParameter(Part):
-    """A dated parameter. ``options`` closes the values a text may take; ``list`` makes it a list for IN."""
+    """A dated parameter. ``list`` makes it a list for IN.
+
+    ``options`` or the code list ``codes`` close the values a text may take, ``least`` and ``most`` those of a
+    number.
+    """
 
     zh: str
     en: str
@@ -57,6 +61,9 @@ class RawParameter(Part):
     list: bool = False
     unit: str = ""
     options: tuple[str, ...] = ()
+    least: Any = None
+    most: Any = None
+    codes: str = ""
     values: tuple[RawValue, ...] = ()
     alternatives: tuple[RawAlternative, ...] = ()
 
