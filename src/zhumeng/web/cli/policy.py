@@ -15,7 +15,18 @@ from zhumeng.engine.rules import check_facts, decide, describe
 from zhumeng.foundation.city import the_pack
 from zhumeng.web.cli.policy_city import scan, simulate
 from zhumeng.web.cli.policy_decision import explain, print_decision, replay
-from zhumeng.web.cli.shared import DAY, json_option, known_policy, print_json, shown_value, table
+from zhumeng.web.cli.shared import (
+    DAY,
+    code_lists,
+    json_option,
+    known_policy,
+    print_json,
+    shown_value,
+    table,
+)
+
+FUNDS = {"none": "无"}
+"""How a policy that pays nothing out is shown."""
 
 
 @click.group()
@@ -42,7 +53,17 @@ def list_(as_json: bool) -> None:
     table(
         "政策",
         ["代码", "名称", "对象", "周期", "方式", "资金"],
-        [(r["code"], r["name"]["zh"], r["subject"], r["period"], r["delivery"], r["fund"]) for r in rows],
+        [
+            (
+                r["code"],
+                r["name"]["zh"],
+                r["subject"],
+                r["period"],
+                r["delivery"],
+                FUNDS.get(r["fund"], r["fund"]),
+            )
+            for r in rows
+        ],
     )
 
 
@@ -76,7 +97,14 @@ def show(code: str, day: date | None, as_json: bool) -> None:
         "参数",
         ["名称", "", "现行值", "起", "出处", "可信度"],
         [
-            (p["name"], p["label"]["zh"], shown_value(p["in_force"]), p["from"], p["source"], p["confidence"])
+            (
+                p["name"],
+                p["label"]["zh"],
+                shown_value(p["in_force"], codes=p["codes"]),
+                p["from"],
+                p["source"],
+                p["confidence"],
+            )
             for p in shown["parameters"]
         ],
     )
@@ -102,15 +130,25 @@ def show(code: str, day: date | None, as_json: bool) -> None:
 def check(code: str, file: str, day: date, as_json: bool) -> None:
     """Decide one case of CODE from the facts of a JSON file; a fact left out is unknown."""
     found = known_policy(code)
-    print_decision(found, decide(found, check_facts(found, _read_facts(file)), day), as_json)
+    facts = check_facts(found, _read_facts(file), code_lists())
+    print_decision(found, decide(found, facts, day), as_json)
 
 
 def _read_facts(file: str) -> dict[str, Any]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-        facts = json.loads(text)
+        facts = json.loads(text, object_pairs_hook=_once_each)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise Refused(f"the facts cannot be read: {error}", where=file, mend="give a JSON object") from error
     if not isinstance(facts, dict):
         raise Refused("the facts are not a JSON object", where=file, mend='write {"fact": value, …}')
     return facts
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; of two values for one key neither is the right one to take."""
+    names = [name for name, _ in pairs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise Refused(f"given twice: {', '.join(twice)}", where="the facts", mend="give each fact once")
+    return dict(pairs)

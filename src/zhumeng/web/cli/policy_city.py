@@ -8,11 +8,12 @@ import click
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
-from zhumeng.engine.rules import Policy
+from zhumeng.engine.rules import Policy, parameters_on
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.cli.shared import (
     MONTH,
     OUTCOMES,
+    code_lists,
     json_option,
     known_policy,
     print_json,
@@ -64,19 +65,19 @@ def scan(code: str, month: Month, outcome: str | None, limit: int, as_json: bool
 def simulate(code: str, changes: tuple[str, ...], month: Month | None, as_json: bool) -> None:
     """What CODE would give with other parameters: heads and money by district."""
     found, pack, lake = known_policy(code), the_pack(), the_lake()
+    overrides = _overrides(changes)
     when = month or _last_month(found)
+    parameters_on(found, when.last_day, overrides, code_lists())  # refuses what no parameter may be
     _require_run(found, when)
     before = benefits.scan_policy(pack, lake, found, when)
-    after = benefits.scan_policy(pack, lake, found, when, overrides=_overrides(changes))
+    after = benefits.scan_policy(pack, lake, found, when, overrides=overrides)
     units = [
         {"unit": unit, "before": _pair(before.units.get(unit)), "after": _pair(after.units.get(unit))}
         for unit in sorted(before.units.keys() | after.units.keys())
     ]
     city = {"before": _pair(before.city), "after": _pair(after.city)}
     if as_json:
-        print_json(
-            {"policy": code, "month": str(when), "set": _overrides(changes), "city": city, "units": units}
-        )
+        print_json({"policy": code, "month": str(when), "set": overrides, "city": city, "units": units})
         return
     lines = [*units, {"unit": "全市", **city}]
     table(
@@ -96,6 +97,8 @@ def _overrides(changes: tuple[str, ...]) -> dict[str, Any]:
         name, equals, value = change.partition("=")
         if not equals or not name:
             raise Refused(f"“{change}” is not parameter=value", mend="write --set refund_share_other=0.9")
+        if name.strip() in found:
+            raise Refused(f"--set gives {name.strip()} twice", mend="give each parameter once")
         found[name.strip()] = value.strip()
     return found
 

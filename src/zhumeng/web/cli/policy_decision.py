@@ -95,12 +95,16 @@ def fact_name(policy: Policy, local: str) -> str:
 
 
 def _facts(policy: Policy, values: dict[str, Any]) -> str:
-    return _lines({fact_name(policy, name): value for name, value in values.items()})
+    return "\n".join(
+        f"{fact_name(policy, name)}：{shown_value(value, '未知', policy.facts[name].fact.limits.codes)}"
+        for name, value in values.items()
+    )
 
 
 def _parameters(policy: Policy, values: dict[str, Any]) -> str:
-    return _lines({policy.parameters[name].name["zh"]: value for name, value in values.items()})
-
-
-def _lines(values: dict[str, Any]) -> str:
-    return "\n".join(f"{name}：{shown_value(value, '未知')}" for name, value in values.items())
+    """A parameter without a value that day is not a fact that is missing, and does not read as one."""
+    found = {name: policy.parameters[name] for name in values}
+    return "\n".join(
+        f"{found[name].name['zh']}：{shown_value(value, '当日未设置/不适用', found[name].limits.codes)}"
+        for name, value in values.items()
+    )

@@ -16,6 +16,7 @@ from rich.table import Table
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.engine.rules import Policy
+from zhumeng.engine.rules.limits import Codes
 from zhumeng.foundation.city import the_pack
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
@@ -63,6 +64,12 @@ DAY = DayType()
 def known_policy(code: str) -> Policy:
     """A policy of the pack; an unknown code is refused with those there are."""
     policies = the_pack().policies
+    if not policies:
+        raise Refused(
+            f"there is no policy “{code}”: the pack {the_pack().code} has no policies",
+            where=str(the_pack().folder / "policies"),
+            mend="set ZHUMENG_PACK to a pack with policies, or add one there",
+        )
     if code not in policies:
         raise Refused(f"there is no policy “{code}”", mend=f"give one of {', '.join(policies)}")
     return policies[code]
@@ -74,16 +81,21 @@ def unit_name(code: str) -> str:
     return found.short_name if found else code
 
 
-def shown_value(value: Any, unknown: str = "未设置") -> str:
-    """A fact or parameter for people; long lists are cut short."""
+def code_lists() -> Codes:
+    """The codes of the pack with their labels, by the name of the list."""
+    return {name: found.entries for name, found in the_pack().codes.items()}
+
+
+def shown_value(value: Any, unknown: str = "未设置", codes: str | None = None) -> str:
+    """A fact or parameter for people: of the list ``codes`` by its label; long lists are cut short."""
     if value is None:
         return unknown
     if isinstance(value, bool):
         return "是" if value else "否"
     if not isinstance(value, list):
-        return str(value)
+        return _label(value, codes)
     more = f" 等{len(value)}项" if len(value) > MOST_LISTED else ""
-    return "、".join(map(str, value[:MOST_LISTED])) + more
+    return "、".join(_label(item, codes) for item in value[:MOST_LISTED]) + more
 
 
 def print_json(value: Any) -> None:
@@ -113,6 +125,11 @@ def progress_bar() -> Progress:
     return Progress(
         *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
     )
+
+
+def _label(value: Any, codes: str | None) -> str:
+    label = code_lists().get(codes, {}).get(value) if codes else None
+    return label.zh if label else str(value)
 
 
 def _plain(value: Any) -> Any:
