@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from registers.conftest import Write, contribution, resident
+from registers.people_of_test import firm
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.identity import check_character
 from zhumeng.engine.month import Month
@@ -82,12 +83,48 @@ def test_xlsx_with_title_numbers_and_dates(tmp_path: Path) -> None:
     assert any("说明" in notice.zh for notice in intake.notices)
 
 
-def test_a_formula_cell_is_its_last_value_and_never_run(tmp_path: Path) -> None:
-    rows = [contribution(1), contribution(2)]
-    file = xlsx(tmp_path / "c.xlsx", rows, E2='=HYPERLINK("http://x","5")', A3="=1+1")
-    intake = api.stage("contributions", file, arrived=JULY)
-    assert (intake.new, intake.rejected) == (1, 1)
-    assert [(reason.column, reason.code) for reason in intake.reasons] == [("credit_code", "credit_form")]
+def test_a_formula_cell_is_rejected_with_its_text_and_never_run(tmp_path: Path) -> None:
+    rows = [contribution(n) for n in range(1, 6)]
+    cells = {"E2": "=1+1", "A3": '=HYPERLINK("http://x","5")', "I4": "=TODAY()", "B5": "=A1"}
+    intake = api.stage("contributions", xlsx(tmp_path / "c.xlsx", rows, **cells), arrived=JULY)
+    assert (intake.new, intake.rejected) == (1, 4)
+    assert {(reason.column, reason.code) for reason in intake.reasons} == {
+        ("wage_base", "formula"),
+        ("credit_code", "formula"),
+        ("paid_on", "formula"),
+        ("id_number", "formula"),
+    }
+    assert intake.errors is not None
+    assert "'=1+1" in intake.errors.read_text(encoding="utf-8-sig")
+
+
+def test_an_error_value_and_an_array_formula_have_their_own_reason(tmp_path: Path) -> None:
+    path = tmp_path / "c.xlsx"
+    rows = [contribution(n) for n in range(1, 5)]
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("数据")
+        for number, line in enumerate([list(rows[0]), *(list(row.values()) for row in rows)]):
+            sheet.write_row(number, 0, line)
+        sheet.write_formula("E2", "=1/0", None, "#DIV/0!")
+        sheet.write_array_formula("F3:G4", "{=F3:G4*2}", None, 50)
+    intake = api.stage("contributions", path, arrived=JULY)
+    assert (intake.new, intake.rejected) == (1, 3)
+    assert {(r.column, r.code, r.count) for r in intake.reasons} == {
+        ("wage_base", "error_value", 1),
+        ("unit_premium", "formula", 2),
+        ("person_premium", "formula", 2),
+    }
+
+
+def test_words_may_be_computed(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("数据")
+        sheet.write_row(0, 0, ["credit_code", "listed_on", "reason", "备注"])
+        sheet.write_row(1, 0, [firm(1), "2022-01-05"])
+        sheet.write_formula("C2", '="逾期"&"未报"', None, "逾期未报")
+        sheet.write_formula("D2", "=1/0", None, "#DIV/0!")
+    assert api.stage("dishonesty_list", path, arrived=JULY).rejected == 0
 
 
 def test_formulas_as_text_stay_data_and_are_escaped_in_the_error_file(write: Write) -> None:

@@ -68,7 +68,6 @@ def test_forms_that_are_read(kind: str, cell: str, expected: str) -> None:
         ("month", "7"),
         ("money", "12,34"),
         ("money", "1.2E+06"),
-        ("money", "=1+1"),
         ("money", "12345678901234567890"),
         ("count", "1.5"),
         ("count", "many"),
@@ -78,6 +77,13 @@ def test_forms_that_are_read(kind: str, cell: str, expected: str) -> None:
 )
 def test_forms_that_are_refused(kind: str, cell: str) -> None:
     assert read(kind, cell) == (None, kind)
+
+
+@pytest.mark.parametrize("kind", ["date", "month", "money", "count", "decimal", "bool"])
+def test_formulas_and_errors_are_called_so(kind: str) -> None:
+    assert read(kind, "=1+1") == (None, "formula")
+    for error in ("#DIV/0!", "#REF!", "#N/A", "#NAME?"):
+        assert read(kind, error) == (None, "error_value")
 
 
 def test_empty_and_negative_cells() -> None:

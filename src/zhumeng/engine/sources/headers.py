@@ -52,6 +52,23 @@ def map_headers(headers: Sequence[str], contract: Contract, others: Iterable[Con
     return Mapping(position, unused, layout)
 
 
+def plain_texts(headers: Sequence[str], contract: Contract) -> frozenset[int]:
+    """Places of the columns that hold only words, or nothing the contract knows.
+
+    There a computed cell does no harm; numbers, dates, codes, names and keys must have been written.
+    """
+    known = _known(contract)
+    for layout in contract.layouts:
+        known |= {_fold(header): name for name, header in layout.columns.items()}
+    words = {
+        column.name
+        for column in contract.of_type("text", "free_text")
+        if column.name not in contract.key and not column.reference
+    }
+    names = [known.get(header) for header in _plain(headers)]
+    return frozenset(place for place, name in enumerate(names) if name is None or name in words)
+
+
 def _refuse(
     missing: Sequence[Column], plain: list[str], contract: Contract, others: Iterable[Contract]
 ) -> None:

@@ -41,6 +41,11 @@ REASONS: dict[str, Reason] = {
         "区划不存在或不在本市", "territory unknown or not of this city", "使用区划代码，如 500112"
     ),
     "formula": Reason("单元格是公式", "the cell is a formula", "粘贴为数值后重新报送"),
+    "error_value": Reason(
+        "单元格是公式错误值（如 #DIV/0!、#REF!）",
+        "the cell is an error of a formula",
+        "改正公式，粘贴为数值后重新报送",
+    ),
     "id_scientific": Reason(
         "证件号码被表格软件改成科学计数法", "identity number turned into scientific notation", _AS_TEXT
     ),

@@ -9,6 +9,8 @@ from zhumeng.engine.sources.redact import holds_private, redact_free, redact_tex
 _DAYS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M")
 _MONTHS = ("%Y-%m", "%Y%m", "%Y/%m", "%Y.%m", "%Y年%m月", *_DAYS)
 _WHOLE = r"[-+]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})"
+_ERROR = r"#(DIV/0!|N/A|NAME\?|GETTING_DATA|[A-Z]+!)"
+"""What a spreadsheet shows in place of a value it cannot compute."""
 _ZEROS = r"(\.0+)?"
 _PLAUSIBLE = "BETWEEN DATE '1900-01-01' AND DATE '2100-12-31'"
 EARLIEST = "DATE '2000-01-01'"
@@ -64,6 +66,9 @@ def reason(
     ``value`` is the SQL name of what :func:`value` made; ``latest`` the last day that may have come. The
     column that ``gives_month`` and a date of birth may not lie after it.
     """
+    odd = f"WHEN starts_with({text}, '#') AND regexp_full_match({text}, '{_ERROR}') THEN 'error_value'"
+    if in_key or column.type not in {"text", "free_text"}:
+        odd += f" WHEN starts_with({text}, '=') OR starts_with({text}, '@') THEN 'formula'"
     missing = f"WHEN {text} IS NULL THEN " + ("'missing'" if column.required else "NULL")
     match column.type:
         case "id_number":
@@ -81,7 +86,7 @@ def reason(
             rest = ""
         case _:
             rest = f"WHEN {value} IS NULL THEN '{column.type}'"
-    return f"CAST(CASE {missing} {rest} END AS VARCHAR)"
+    return f"CAST(CASE {missing} {odd} {rest} END AS VARCHAR)"
 
 
 def _out_of_time(column: Column, value: str, latest: str) -> str:

@@ -1,4 +1,4 @@
-"""XLSX: values only, formulas are never run; sizes are checked before anything is unpacked."""
+"""XLSX: values only, formulas are seen and never run; sizes are checked before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.sources import Contract
-from zhumeng.engine.sources.headers import header_row
+from zhumeng.engine.sources.headers import header_row, plain_texts
 from zhumeng.registers.intake.reading.sheet import Sheet, register_columns
+from zhumeng.registers.intake.reading.xlsx_odd import mark_odd
 
 LARGEST = 4 << 30
 SMALL = 100 << 20
@@ -42,6 +43,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Path, contract: Contract, 
     name, rows = max(filled, key=lambda sheet: _fit(sheet[1], known))
     at = header_row([[_text(cell) or "" for cell in row] for row in rows[:10]], contract)
     headers = tuple(_text(cell) or "" for cell in rows[at])
+    mark_odd(rows, file, name, plain_texts(headers, contract))
     columns = [[_text(cell) for cell in column] for column in zip(*rows[at + 1 :], strict=True)]
     register_columns(connection, columns or [[] for _ in headers], at + 2)
     others = [other for other, _ in filled if other != name]
