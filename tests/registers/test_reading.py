@@ -220,3 +220,36 @@ def test_an_absent_file_and_an_unknown_source(tmp_path: Path) -> None:
         api.stage("people", tmp_path / "none.csv", arrived=JULY)
     with pytest.raises(Refused, match="no source “pepole”"):
         api.stage("pepole", tmp_path / "none.csv", arrived=JULY)
+
+
+@pytest.mark.parametrize("last", [1, 3])
+def test_a_quotation_mark_never_closed_is_named_with_its_line(write: Write, last: int) -> None:
+    file = write([resident(n) for n in range(1, 5)])
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[last] = lines[last].replace(",", ',"', 1)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(Refused, match="never closed") as caught:
+        api.stage("people", file, arrived=JULY)
+    assert caught.value.where == f"{file}, line {last + 1}"
+
+
+def test_a_lone_mark_inside_a_cell_is_no_damage(write: Write) -> None:
+    file = write([resident(1), resident(2, household_no="H9寸")])
+    file.write_text(file.read_text(encoding="utf-8").replace("9寸", '9"'), encoding="utf-8")
+    assert api.stage("people", file, arrived=JULY).new == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_nul_byte_is_named_with_its_line(write: Write, encoding: str) -> None:
+    file = write([resident(1), resident(2, household_no="H§2")], encoding=encoding)
+    file.write_text(file.read_text(encoding=encoding).replace("§", "\0"), encoding=encoding, newline="")
+    with pytest.raises(Refused, match="NUL byte") as caught:
+        api.stage("people", file, arrived=JULY)
+    assert caught.value.where == f"{file}, line 3"
+
+
+def test_a_folder_and_a_device_are_called_so(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="a folder, not a file"):
+        api.stage("people", tmp_path, arrived=JULY)
+    with pytest.raises(Refused, match="a device, not a file"):
+        api.stage("people", Path("/dev/null"), arrived=JULY)

@@ -31,6 +31,10 @@ def read_file(connection: duckdb.DuckDBPyConnection, file: Path, contract: Contr
     ``row`` is the row number people see (the headers of a plain file are row 1). Refused: no such file,
     an unknown kind, an empty or broken file, one that would unpack to an absurd size.
     """
+    if file.is_dir():
+        raise Refused("this is a folder, not a file", where=str(file), mend="give one file of the folder")
+    if file.exists() and not file.is_file():
+        raise Refused("this is a device, not a file", where=str(file), mend="save the data as a file first")
     if not file.is_file():
         raise Refused("there is no such file", where=str(file), mend="check the path")
     if file.stat().st_size == 0:

@@ -13,6 +13,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.sources import Contract
 from zhumeng.engine.sources.headers import HEADER_WITHIN, header_row
+from zhumeng.registers.intake.reading.csv_damage import refuse_damage
 from zhumeng.registers.intake.reading.sheet import Sheet, make_raw, register_columns
 
 BLOCK = 1 << 20
@@ -29,6 +30,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Path, contract: Contract, 
     try:
         with plain.open(encoding="utf-8-sig", newline="") as handle:
             delimiter = _delimiter(handle.read(BLOCK))
+            refuse_damage(plain, file, delimiter)
             handle.seek(0)
             first = list(islice(csv.reader(handle, delimiter=delimiter), HEADER_WITHIN))
         at = header_row(first, contract)
@@ -91,8 +93,7 @@ def _decodes(file: Path, encoding: str) -> bool:
     with file.open("rb") as handle:
         try:
             while block := handle.read(BLOCK):
-                if "\0" in decoder.decode(block):
-                    return False
+                decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False
