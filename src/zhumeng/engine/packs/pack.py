@@ -99,8 +99,9 @@ def load_pack(folder: Path) -> Pack:
     """Load and check a pack with its base; raises :class:`PackError` naming file, line and reason."""
     head, base = load_model(folder / "pack.yaml", PackHead), base_of(folder)
     parts = _read_parts(folder, base)
+    entries = {name: listed.entries for name, listed in parts["codes"].items()}
     policies, problems = _collect(
-        lambda: load_policies(folder / "policies", parts["facts"], parts["contracts"])
+        lambda: load_policies(folder / "policies", parts["facts"], parts["contracts"], entries)
     )
     indicators, evidence, faults = load_indicators(folder, parts["plan"])
     texts = FactTexts(base, load_texts(base / "views"), load_texts(base / "candidates"), parts["derived"])
