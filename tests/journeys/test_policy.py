@@ -121,6 +121,16 @@ def test_a_scan_by_district_sums_to_the_city_and_lists_decisions_that_explain(ci
         assert explained["amount_fen"] == decision["amount_fen"]
 
 
+def test_a_scan_names_what_has_not_arrived_and_a_missing_blacklist_is_no_clean_record(
+    city: Installation,
+) -> None:
+    march = city.json("policy", "scan", "retention-refund", "--month", "2022-03")
+    assert march["late"] == ["dishonesty_list"]
+    assert march["city"]["entitled"] == 0
+    assert march["city"]["cannot_tell_by_missing"]["on_dishonesty_list"] == march["city"]["cannot_tell"] > 0
+    assert city.json("policy", "scan", "retention-refund", "--month", MONTH)["late"] == []
+
+
 def test_a_simulation_changes_only_what_it_sets(city: Installation) -> None:
     same = city.json(
         "policy", "simulate", "retention-refund", "--set", "refund_share_other=0.6", "--month", MONTH

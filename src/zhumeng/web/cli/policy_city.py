@@ -45,12 +45,14 @@ def scan(code: str, month: Month, outcome: str | None, limit: int, as_json: bool
     rows = benefits.listed(lake, found, month, outcome, limit=limit) if outcome else []
     if as_json:
         print_json(
-            {"policy": code, "month": str(month), "city": done.city.to_json(),
+            {"policy": code, "month": str(month), "late": list(done.late), "city": done.city.to_json(),
              "units": {unit: totals.to_json() for unit, totals in done.units.items()},
              "decisions": [row | {"id": _reference(found, month, row)} for row in rows]}
         )  # fmt: skip
         return
     _print_totals(found, month, done)
+    if done.late:
+        click.echo("  数据未到：" + "、".join(the_pack().contracts[source].name.zh for source in done.late))
     for row in rows:
         amount = f" {yuan(row['amount_fen'])} 元" if row["amount_fen"] is not None else ""
         why = row["first_failing"] or "、".join(row["missing"] or ())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
 
-from zhumeng.engine.lake import Lake
+from zhumeng.engine.lake import Lake, Snapshot
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy, decision_sql
@@ -41,12 +41,13 @@ class Totals:
 
 @dataclass(frozen=True)
 class Scan:
-    """A policy's answers over the city in a month."""
+    """A policy's answers over the city in a month; ``late`` are its sources without a batch of the month."""
 
     policy: Policy
     month: Month
     city: Totals
     units: Mapping[str, Totals]
+    late: tuple[str, ...] = ()
 
 
 def scan_policy(
@@ -61,7 +62,17 @@ def scan_policy(
         keys = [*policy.keys, "unit"]
         query = decision_sql(policy, month.last_day, relation, overrides=overrides, keys=keys)
         connection.execute(f"CREATE TEMP TABLE decided AS {query}")
-        return summarise(connection, policy, month, "decided")
+        done = summarise(connection, policy, month, "decided")
+    return replace(done, late=tuple(_late(pack, snapshot, policy, month)))
+
+
+def _late(pack: Pack, snapshot: Snapshot, policy: Policy, month: Month) -> Iterator[str]:
+    now = {source for use in policy.facts.values() if "year" not in use.period for source in use.fact.sources}
+    for source in sorted(now):
+        contract = pack.contracts[source]
+        due = contract.arrives == "monthly" and contract.shape != "register"
+        if due and snapshot.batch(source, month) is None:
+            yield source
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, policy: Policy, month: Month, relation: str) -> Scan:
