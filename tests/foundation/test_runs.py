@@ -78,5 +78,7 @@ def test_the_same_month_does_not_run_twice_at_once() -> None:
         other.execute("SELECT pg_advisory_lock(%s, %s)", keys)
         with pytest.raises(Refused, match="2022-07 is being run"):
             run_month(JULY, quiet)
+        # A connection that merely ends frees its locks a moment later, when its server process has gone.
+        other.execute("SELECT pg_advisory_unlock(%s, %s)", keys)
     DONE.extend(["x", "y"])
     assert run_month(JULY, quiet).state == "done"
