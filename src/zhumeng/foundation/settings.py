@@ -33,12 +33,15 @@ ALLOWED_HOSTS: list[str] = []
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "zhumeng.foundation",
+    "zhumeng.foundation.accounts",
     "zhumeng.registers",
     "zhumeng.work.benefits",
     "zhumeng.oversight",
 ]
+AUTH_USER_MODEL = "accounts.User"
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"

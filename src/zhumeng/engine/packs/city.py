@@ -123,15 +123,24 @@ class Offices(RootModel[tuple[Office, ...]]):
     """All offices of a city."""
 
 
+Permission = Literal[
+    "read_plan", "report_figure", "check_report",
+    "read_decisions", "handle_decisions", "simulate",
+    "read_employers", "read_people", "reveal", "read_labels", "read_own",
+    "read_sources", "intake", "confirm_intake", "run_month",
+    "read_audit", "manage_users",
+]  # fmt: skip
+
+
 class Role(Part):
-    """What a person may be in a (territory, office)."""
+    """What a person may be, where the role is given (``level``), what it reaches there, what it may do."""
 
     code: str
     zh: str
     en: str
-    level: str
-    scope: Literal["city", "items", "territory"]
-    may: tuple[str, ...]
+    level: Literal["city", "district", "street", "self"]
+    scope: Literal["territory", "items", "employer", "person"]
+    may: tuple[Permission, ...]
 
 
 class Roles(RootModel[tuple[Role, ...]]):

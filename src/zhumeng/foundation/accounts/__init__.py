@@ -1,0 +1,1 @@
+"""Accounts: users, the roles they hold, and the log of who opened whose file."""
