@@ -1,7 +1,8 @@
 """What other layers may use of the registers."""
 
 from zhumeng.registers.display import employer_display, employer_names, person_display
-from zhumeng.registers.employers.resolve import resolve_employers
+from zhumeng.registers.employers.finding import employer_labels, employers_like
+from zhumeng.registers.employers.resolve import find_employers, resolve_employers
 from zhumeng.registers.intake.inbox import take, take_inbox
 from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
@@ -17,7 +18,10 @@ __all__ = [
     "Taken",
     "confirm",
     "employer_display",
+    "employer_labels",
     "employer_names",
+    "employers_like",
+    "find_employers",
     "newest_arrival",
     "person_display",
     "recover",
