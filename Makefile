@@ -6,9 +6,9 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 # The one test that needs Spark runs where Java is; elsewhere it says so and skips.
 SPARK := $(if $(shell command -v java 2>/dev/null),--extra spark)
 
-.PHONY: setup setup-dev demo test test-long check bench lock
+.PHONY: setup setup-dev assets demo test test-long check bench lock
 
-setup: .venv/.runtime
+setup: .venv/.runtime .venv/.assets
 
 setup-dev: .venv/.dev
 
@@ -21,7 +21,15 @@ setup-dev: .venv/.dev
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	touch $@
 
-.venv/.dev: .venv/.runtime
+# Pages read and work without their assets: a machine without a registry goes on, and is told.
+.venv/.assets: package-lock.json | .venv/.runtime
+	@$(MAKE) --no-print-directory assets && touch $@ || echo "pages work unstyled; \`make assets\` tries again"
+
+assets: .venv/.runtime
+	@command -v npm >/dev/null || $(INSTALL) -r pyproject.toml --extra node
+	$(BIN)/zhumeng assets
+
+.venv/.dev: .venv/.runtime .venv/.assets
 	$(INSTALL) -r pyproject.toml --extra dev $(SPARK)
 	touch $@
 

@@ -34,3 +34,8 @@ def demo_note() -> Path:
 def pack_note() -> Path:
     """Names the pack whose data this home holds."""
     return home() / "pack"
+
+
+def web_key() -> Path:
+    """The secret by which sessions and forms are signed; ``serve`` makes it."""
+    return home() / "keys" / "web.key"

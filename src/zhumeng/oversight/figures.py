@@ -18,6 +18,9 @@ from zhumeng.engine.lake import Batch, Snapshot, connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 
+Place = str | frozenset[str]
+"""A reporting unit's code, or several that are seen as one."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -38,15 +41,19 @@ class Figures:
     batch: Batch
     units: Mapping[str, Mapping[str, Row]]
 
-    def row(self, code: str, territory: str | None = None) -> Row | None:
-        """The figure of one unit, or of the city: its own row if one is given for the city, else the sum."""
+    def row(self, code: str, territory: Place | None = None) -> Row | None:
+        """The figure of one unit, of several together, or of the city: its own row if one is given for the
+        city, else the sum.
+        """
         rows = self.units.get(code, {})
-        if territory is not None:
+        if isinstance(territory, str):
             return rows.get(territory)
+        if territory is not None:
+            return _sum({unit: row for unit, row in rows.items() if unit in territory})
         city = self.pack.territories.city().code
         return rows.get(city) or _sum(rows)
 
-    def value(self, code: str, figure: Figure, territory: str | None = None) -> Fraction | None:
+    def value(self, code: str, figure: Figure, territory: Place | None = None) -> Fraction | None:
         """The figure in its unit; None when it cannot be told."""
         row = self.row(code, territory)
         if figure.shape != "cumulative" and self._blind(code):

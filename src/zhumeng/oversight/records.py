@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from zhumeng.engine.errors import Refused
+from zhumeng.engine.errors import Missing
 from zhumeng.engine.facts.windows import Windows
 from zhumeng.engine.indicators.compute import unit_column
 from zhumeng.engine.indicators.evidence import evidence_sql
@@ -17,7 +17,7 @@ from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.city import connect_city, schemas
-from zhumeng.oversight.figures import Figures, read_figures
+from zhumeng.oversight.figures import Figures, Place, read_figures
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,21 @@ class Opened:
 
 
 def open_figure(
-    pack: Pack, snapshot: Snapshot, code: str, month: Month, territory: str = "", limit: int | None = None
+    pack: Pack,
+    snapshot: Snapshot,
+    code: str,
+    month: Month,
+    territory: Place = "",
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Opened:
-    """Open a figure of a month; ``territory`` is a reporting unit's code, ``limit`` shortens the list only.
+    """Open a figure of a month; ``territory`` is a reporting unit's code or several, ``limit`` and ``offset``
+    cut the list only.
 
     Raises Refused for an unknown figure or a month that was not run.
     """
     if code not in pack.figures:
-        raise Refused(f"the plan has no figure “{code}”", mend="`zhumeng plan status --json` lists their ids")
+        raise Missing(f"the plan has no figure “{code}”", mend="`zhumeng plan status --json` lists their ids")
     figures = read_figures(pack, snapshot, month)
     figure = pack.figures[code]
     windows = Windows(snapshot, month, schemas(pack), tables=pack.code_tables, only=set(figures.batch.inputs))
@@ -73,12 +80,13 @@ def open_figure(
         city = literal(pack.territories.city().code)
         rows = f"SELECT * FROM ({rows}) QUALIFY unit = {city} OR NOT bool_or(unit = {city}) OVER ()"
     if territory:
-        rows = f"SELECT * FROM ({rows}) WHERE unit = {literal(territory)}"
+        units = sorted({territory} if isinstance(territory, str) else territory)
+        rows = f"SELECT * FROM ({rows}) WHERE unit IN ({', '.join(map(literal, units))})"
     with connect_city(pack, month) as connection:
         count, quantity, whole = connection.execute(
             f"SELECT count(*), coalesce(sum(quantity), 0), sum(whole) FROM ({rows})"
         ).fetchone() or (0, Decimal(0), None)
-        some = "" if limit is None else f" LIMIT {limit}"
+        some = "" if limit is None else f" LIMIT {limit:d} OFFSET {offset:d}"
         listed = connection.execute(
             f"SELECT * FROM ({rows}) ORDER BY unit, happened_on, record{some}"
         ).fetchall()

@@ -21,7 +21,7 @@ from zhumeng.engine.indicators.lights import (
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.packs.plan import Baseline, Item, Target
-from zhumeng.oversight.figures import Figures
+from zhumeng.oversight.figures import Figures, Place
 
 
 @dataclass(frozen=True)
@@ -115,14 +115,17 @@ class ItemStatus:
 
 
 def plan_status(
-    figures: Figures, scale: Fraction, unit: str = "", territory: str = ""
+    figures: Figures, scale: Fraction, unit: str = "", territory: Place = ""
 ) -> tuple[ItemStatus, ...]:
-    """Status of every item, or of one responsible ``unit``'s; ``territory`` shows a reporting unit's values.
+    """Status of every item, or of one responsible ``unit``'s; ``territory`` shows a reporting unit's values,
+    or those of several units together.
 
     The notice sets no district targets: for a territory the values stand without target and light.
     Raises Refused for a unit or territory the pack does not know.
     """
-    place = place_of(figures.pack, figures.month, territory) if territory else None
+    place: Place | None = territory or None
+    if isinstance(territory, str) and territory:
+        place = place_of(figures.pack, figures.month, territory)
     if unit:
         _require_unit(figures, unit)
     return tuple(
@@ -158,7 +161,7 @@ def number(value: Fraction | None) -> int | float | None:
     return int(value) if value.denominator == 1 else round(float(value), 10)
 
 
-def _target(figures: Figures, target: Target, scale: Fraction, place: str | None) -> TargetStatus:
+def _target(figures: Figures, target: Target, scale: Fraction, place: Place | None) -> TargetStatus:
     code = target.id
     figure = figures.pack.figures[code]
     row, value = figures.row(code, place), figures.value(code, figure, place)
@@ -172,7 +175,7 @@ def _target(figures: Figures, target: Target, scale: Fraction, place: str | None
     return TargetStatus(target, figure, wanted, value, asked, light, as_of, late)
 
 
-def _monitors(figures: Figures, item: Item, place: str | None) -> Iterator[MonitorStatus]:
+def _monitors(figures: Figures, item: Item, place: Place | None) -> Iterator[MonitorStatus]:
     for code, figure in figures.pack.figures.items():
         if figure.item != item.id:
             continue

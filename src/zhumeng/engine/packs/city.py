@@ -25,7 +25,10 @@ class Name(Part):
 
 
 class Territory(Part):
-    """A place with its code, valid from a day until a day (included) or for ever."""
+    """A place with its code, valid from a day until a day (included) or for ever.
+
+    ``tile_col`` and ``tile_row`` are its cell on the tile map, for units that have one.
+    """
 
     code: str = Field(pattern=r"^[0-9A-Z]{6,9}$")
     name: str
@@ -36,6 +39,8 @@ class Territory(Part):
     valid_to: date | None = None
     successor: str = ""
     status: str = ""
+    tile_col: int | None = Field(default=None, ge=0, le=8)
+    tile_row: int | None = Field(default=None, ge=0, le=8)
 
     def valid(self, on: date) -> bool:
         """Whether it existed that day."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "sources": "intake:sources",
     "policy": "policy:policy",
     "plan": "plan:plan",
+    "assets": "assets:assets",
 }
 
 

@@ -13,8 +13,8 @@ BEGIN
   IF actor = '' THEN
     RAISE EXCEPTION 'a change of % needs an actor: set zhumeng.actor first', TG_TABLE_NAME;
   END IF;
-  IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password'; END IF;
-  IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password'; END IF;
+  IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'attachment'; END IF;
+  IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'attachment'; END IF;
   INSERT INTO foundation_history ("table", "row", change, actor, at, before, after)
   VALUES (TG_TABLE_NAME, coalesce(after, before)->>'id', lower(TG_OP), actor, clock_timestamp(), before, after);
   RETURN NULL;

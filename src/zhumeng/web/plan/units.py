@@ -1,0 +1,26 @@
+"""In what the plan counts, in English; a unit that is not here is shown as the notice writes it."""
+
+UNITS = {
+    "人": "persons",
+    "名": "persons",
+    "人/户": "persons or households",
+    "flag": "",
+    "人次": "person-times",
+    "万人": "10,000 persons",
+    "家": "employers",
+    "家次": "visits to employers",
+    "场": "events",
+    "场次": "sessions",
+    "件": "cases",
+    "份": "reports",
+    "本": "certificates",
+    "个": "",
+    "条": "adverts",
+    "元": "yuan",
+    "亿元": "100 million yuan",
+    "%": "%",
+    "户": "households",
+    "次": "times",
+    "期": "issues",
+    "项": "items",
+}

@@ -1,0 +1,62 @@
+"""What waits for a reader, in order of urgency: what it is, whose turn, until when, and where to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zhumeng.engine.errors import Missing
+from zhumeng.engine.month import Month
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.oversight.api import figures_of, reports_to_check
+from zhumeng.web.site.templatetags.site import said
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits; ``state`` names its mark."""
+
+    state: str
+    what: str
+    who: str
+    due: date | None
+    address: str
+
+
+def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]:
+    """Everything that waits for this reader."""
+    if reader.may("check_report"):
+        yield from _reports(reader)
+    if reader.may("read_sources"):
+        yield from _late_sources(month)
+
+
+def _reports(reader: Reader) -> Iterator[Waiting]:
+    mine = list(reports_to_check(reader))
+    if mine:
+        words = ngettext("%(n)d reported figure to check", "%(n)d reported figures to check", len(mine))
+        yield Waiting(
+            "waiting", words % {"n": len(mine)}, _("second person of the unit"), None, reverse("reports")
+        )
+
+
+def _late_sources(month: Month) -> Iterator[Waiting]:
+    try:
+        late = figures_of(month).batch.meta.get("late", {})
+    except Missing:
+        return
+    for source in late:
+        contract = the_pack().contracts[source]
+        yield Waiting(
+            "late",
+            _("%(source)s of %(month)s has not arrived") % {"source": said(contract.name), "month": month},
+            said(contract.owner),
+            None,
+            reverse("source", args=[source]),
+        )

@@ -1,0 +1,50 @@
+"""The menu: what a role may open, in the order of the day's work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from zhumeng.engine.packs.city import Permission
+from zhumeng.foundation.scope import Reader
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its word, its address, the first part of the addresses below it."""
+
+    word: str
+    address: str
+    here: bool
+
+
+ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
+    (gettext_noop("Overview"), "home", ("read_plan",)),
+    (gettext_noop("My file"), "my-file", ("read_own",)),
+    (gettext_noop("Policies"), "policies", ("read_decisions",)),
+    (gettext_noop("Cannot tell"), "cannot-tell", ("read_decisions",)),
+    (gettext_noop("People"), "persons", ("read_people",)),
+    (gettext_noop("Employers"), "employers", ("read_employers",)),
+    (gettext_noop("Reports"), "reports", ("report_figure", "check_report")),
+    (gettext_noop("Data"), "sources", ("read_sources",)),
+    (gettext_noop("Runs"), "runs", ("run_month",)),
+    (gettext_noop("Access log"), "access-log", ("read_audit",)),
+    (gettext_noop("Changes"), "changes", ("read_audit",)),
+    (gettext_noop("Users"), "users", ("manage_users",)),
+)
+
+
+def entries(reader: Reader, path: str) -> Iterator[Entry]:
+    """What this reader finds in the menu on the page of an address."""
+    for word, name, permissions in ENTRIES:
+        if not any(reader.may(permission) for permission in permissions):
+            continue
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        yield Entry(_(word), address, path == address or (address != "/" and path.startswith(address)))

@@ -1,0 +1,17 @@
+"""Which page of a list is asked for."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from zhumeng.engine.errors import Refused
+
+LAST = 1_000_000
+
+
+def page_of(request: HttpRequest) -> int:
+    """``?page=``, counted from 1; anything else is refused."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and 1 <= int(asked) <= LAST):
+        raise Refused(f"“{asked}” is not a page", mend="pages are counted from 1")
+    return int(asked)
