@@ -113,9 +113,9 @@ def _is_credit_code(subject: str) -> bool:
 
 def _row(policy: Policy, batch: Batch, person: str | None, subject: str) -> dict[str, Any] | None:
     if _is_credit_code(subject):
-        from zhumeng.registers.api import resolve_employers  # needs the database; ids do not
+        from zhumeng.registers.api import find_employers  # needs the database; ids do not
 
-        subject = str(resolve_employers([subject]).get(subject, 0))
+        subject = str(find_employers([subject]).get(subject, 0))
     values = [int(part) for part in (person, subject) if part is not None]
     if len(values) != len(policy.keys):
         raise Refused(f"{policy.code} is decided for {' and '.join(policy.keys)}", mend="give these ids")

@@ -11,8 +11,9 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy
 from zhumeng.foundation.city import connect_city, the_lake, the_pack
 from zhumeng.foundation.runs import Progress
+from zhumeng.work.benefits.actions.close_request import settle_requests
 from zhumeng.work.benefits.decide import decide_month
-from zhumeng.work.benefits.store import store
+from zhumeng.work.benefits.store import ACTOR, store
 
 
 def decide_all(month: Month, progress: Progress) -> str:
@@ -26,6 +27,7 @@ def decide_all(month: Month, progress: Progress) -> str:
             fresh += made.fresh
             added += store(connection, policy, when, made.batch)
         progress(done, len(work))
+    settle_requests(pack, lake, ACTOR)
     return f"{added} 条结论新增或变更" if added else "没有变化"
 
 

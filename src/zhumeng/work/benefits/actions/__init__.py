@@ -1,0 +1,1 @@
+"""What people do with benefits: one use case a file."""

@@ -1,0 +1,108 @@
+"""Decisions of a month read from the lake by what a reader asks: one page, or all of it in pieces."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.lake import connect, scan
+from zhumeng.engine.rules import Policy
+from zhumeng.work.benefits.selection import Selection
+
+PAGE = 50
+"""Decisions a page shows."""
+CHUNK = 5_000
+"""Rows read at a time when all are wanted."""
+MOST_KEPT = 200
+"""Selections whose sums are remembered."""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """How many decisions an answer has and what they come to, in fen."""
+
+    count: int = 0
+    amount_fen: int = 0
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of decisions. ``outcomes`` are the sums of each answer with all filters but that of the answer;
+    ``total`` those of what is listed."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    outcomes: Mapping[str, Sums]
+    total: Sums
+    page: int
+    pages: int
+
+
+def read_page(selection: Selection, page: int) -> Listed:
+    """One page by two statements; Refused for a page behind the last."""
+    outcomes = _sums(selection)
+    asked = [one for name, one in outcomes.items() if not selection.outcomes or name in selection.outcomes]
+    total = Sums(sum(one.count for one in asked), sum(one.amount_fen for one in asked))
+    pages = max(1, -(-total.count // PAGE))
+    if page > pages:
+        raise Refused(
+            _("there is no page “%(text)s”") % {"text": page}, where="page",
+            mend=_("the last page is %(last)s") % {"last": pages},
+        )  # fmt: skip
+    with connect() as duck:
+        found = duck.execute(
+            f"SELECT {_columns(selection.policy)} FROM {scan([selection.batch])} "
+            f"WHERE {selection.only} {selection.order} LIMIT {PAGE} OFFSET {(page - 1) * PAGE}",
+            selection.bound,
+        )
+        rows = tuple(_rows(found, found.fetchall()))
+    return Listed(rows, outcomes, total, page, pages)
+
+
+_kept: OrderedDict[tuple[Any, ...], Mapping[str, Sums]] = OrderedDict()
+
+
+def _sums(selection: Selection) -> Mapping[str, Sums]:
+    """Sums by answer; a batch never changes, so those asked for last are kept."""
+    key = (selection.batch.digest, selection.where, repr(selection.values))
+    found = _kept.get(key)
+    if found is None:
+        with connect() as duck:
+            rows = duck.execute(
+                "SELECT outcome, count(*), coalesce(sum(amount_fen), 0)::BIGINT "
+                f"FROM {scan([selection.batch])} WHERE {selection.where} GROUP BY outcome",
+                list(selection.values),
+            ).fetchall()
+        found = _kept[key] = {outcome: Sums(count, fen) for outcome, count, fen in rows}
+        with suppress(KeyError):
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+    return found
+
+
+def read_all(selection: Selection) -> Iterator[list[dict[str, Any]]]:
+    """Every row with its facts, in the order of the list, some thousands at a time."""
+    policy = selection.policy
+    facts = ", ".join(f"f_{name}" for name in policy.facts)
+    with connect() as duck:
+        found = duck.execute(
+            f"SELECT {_columns(policy)}, {facts} FROM {scan([selection.batch])} "
+            f"WHERE {selection.only} {selection.order}",
+            selection.bound,
+        )
+        while chunk := found.fetchmany(CHUNK):
+            yield list(_rows(found, chunk))
+
+
+def _columns(policy: Policy) -> str:
+    return f"{', '.join(policy.keys)}, unit, period, outcome, amount_fen, first_failing, missing"
+
+
+def _rows(found: Any, rows: list[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    names = [column[0] for column in found.description]
+    return (dict(zip(names, row, strict=True)) for row in rows)
