@@ -1,32 +1,58 @@
 """What other layers may use of the registers."""
 
-from zhumeng.registers.display import employer_display, employer_names, person_display
+from zhumeng.registers.display import (
+    employer_display,
+    employer_names,
+    people_masked,
+    person_display,
+    place_name,
+)
 from zhumeng.registers.employers.finding import employer_labels, employers_like
 from zhumeng.registers.employers.resolve import find_employers, resolve_employers
+from zhumeng.registers.files.employer import EmployerFile, employer_file
+from zhumeng.registers.files.lines import Line
+from zhumeng.registers.files.person import PersonFile, person_file
+from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
+from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
 from zhumeng.registers.intake.inbox import take, take_inbox
 from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.people.resolve import resolve_people
+from zhumeng.registers.people.search import find_person
 
 __all__ = [
+    "PURPOSES",
+    "EmployerFile",
     "Finding",
+    "FoundEmployer",
     "Intake",
+    "Line",
+    "PersonFile",
+    "Plain",
     "Published",
     "SourceStatus",
     "Taken",
     "confirm",
     "employer_display",
+    "employer_file",
     "employer_labels",
     "employer_names",
     "employers_like",
     "find_employers",
+    "find_employers_of",
+    "find_person",
+    "find_person_of",
     "newest_arrival",
+    "people_masked",
     "person_display",
+    "person_file",
+    "place_name",
     "recover",
     "resolve_employers",
     "resolve_people",
+    "reveal_person",
     "source_status",
     "stage",
     "take",

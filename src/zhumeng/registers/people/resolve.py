@@ -19,14 +19,15 @@ def resolve_people(numbers: Sequence[str]) -> dict[str, int]:
 
     Refused when a number is wrong: the first one is named, masked.
     """
-    canonical = _canonical(list(dict.fromkeys(numbers)))
-    distinct = list(dict.fromkeys(canonical.values()))
+    right = canonical(list(dict.fromkeys(numbers)))
+    distinct = list(dict.fromkeys(right.values()))
     ids = Vault().find_or_make(Identities(distinct)) if distinct else []
     known = dict(zip(distinct, (int(person) for person in ids), strict=True))
-    return {number: known[canonical[number]] for number in numbers}
+    return {number: known[right[number]] for number in numbers}
 
 
-def _canonical(numbers: list[str]) -> dict[str, str]:
+def canonical(numbers: list[str]) -> dict[str, str]:
+    """Each number as given and in its one right form; Refused at the first that is wrong."""
     if not numbers:
         return {}
     with duckdb.connect(":memory:") as connection:

@@ -1,0 +1,102 @@
+"""One employer's file as of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Missing
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.accounts.api import log_access
+from zhumeng.foundation.city import the_lake, the_pack
+from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.registers.files.lines import Line, column_line
+from zhumeng.registers.files.listing import Listing, listing
+from zhumeng.registers.files.reach import reaches
+from zhumeng.registers.files.received import Received, received
+from zhumeng.registers.files.said import Told, ask
+from zhumeng.registers.files.spans import EmployerMonth, Place, insured_months, insured_place, register_place
+from zhumeng.registers.models import Employer
+
+STATUS = (
+    "employer_kind", "status", "industry", "established_on", "is_dispatch_firm",
+    "figures_year", "revenue", "assets",
+)  # fmt: skip
+"""Columns of the register of employers shown as the employer's status."""
+LISTS = ("dishonesty_list", "abnormal_list")
+MONTHS = "derived/employer_month"
+RECEIVED = ("service_records", "benefit_claimants", "startup_loans")
+
+
+@dataclass(frozen=True)
+class EmployerFile:
+    """What the registers say of an employer. Lists are in order of the pack, months the newest first."""
+
+    id: int
+    credit_code: str
+    name: str
+    month: Month
+    status: tuple[Line, ...]
+    places: tuple[Place, ...]
+    months: tuple[EmployerMonth, ...]
+    lists: tuple[Listing, ...]
+    received: tuple[Received, ...]
+
+
+def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFile:
+    """Open an employer's file; the view is logged. Missing when there is none in the reader's scope."""
+    known = Employer.objects.filter(pk=employer_id).values_list("credit_code", "name").first()
+    pack = the_pack()
+    if known is None:
+        raise _missing(employer_id)
+    told = _ask(pack, employer_id, month)
+    places = tuple(_places(pack, told))
+    if not _within(pack, reader.scope, employer_id, places, month.last_day):
+        raise _missing(employer_id)
+    log_access(reader, "view", employer=employer_id)
+    return EmployerFile(
+        employer_id,
+        credit_code=known[0],
+        name=known[1],
+        month=month,
+        status=tuple(_status(pack, told)),
+        places=places,
+        months=insured_months(told.of(MONTHS)),
+        lists=tuple(listing(pack.contracts[source], told, month) for source in LISTS),
+        received=received(pack, told, RECEIVED),
+    )
+
+
+def _ask(pack: Pack, employer_id: int, month: Month) -> Told:
+    sources = ("employers", MONTHS, *LISTS, *RECEIVED)
+    return ask(pack, the_lake().snapshot(), month, sources, "employer_id", [employer_id])
+
+
+def _status(pack: Pack, told: Told) -> Iterator[Line]:
+    said = told.of("employers")
+    if said:
+        yield from (column_line(pack, "employers", column, said) for column in STATUS)
+
+
+def _places(pack: Pack, told: Told) -> Iterator[Place]:
+    said = told.of("employers")
+    if said:
+        yield from register_place(pack, "employers", "registered_territory", said)
+    yield from insured_place(pack, told, MONTHS, "employers")
+
+
+def _within(pack: Pack, scope: Scope, employer_id: int, places: tuple[Place, ...], on: date) -> bool:
+    if scope.employer is not None:
+        return scope.employer == employer_id
+    return reaches(pack, scope, [place.code for place in places], on)
+
+
+def _missing(employer_id: int) -> Missing:
+    return Missing(
+        _("There is no employer %(number)s in your area") % {"number": employer_id},
+        mend=_("search for its name or credit code; ask the unit where it is registered or insured"),
+    )
