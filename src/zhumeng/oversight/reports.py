@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.month import Month
@@ -59,5 +60,8 @@ def report_in(scope: Scope, number: int) -> FigureReport:
     """One report with its attachment; Missing when there is none in scope."""
     found = reports_in(scope).filter(pk=number).defer(None).first()
     if found is None:
-        raise Missing(f"there is no report {number} in your area", mend="choose one of the list")
+        raise Missing(
+            _("there is no report %(number)s in your area") % {"number": number},
+            mend=_("choose one of the list"),
+        )
     return found

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.indicators.lights import Light, worst
 from zhumeng.engine.month import Month
@@ -70,7 +72,10 @@ def figures_of(month: Month) -> Figures:
     snapshot = the_lake().snapshot()
     batch = snapshot.batch("indicator/figures", month)
     if batch is None:
-        raise Missing(f"{month} has not been run", mend="choose a month of the list above, or run it")
+        raise Missing(
+            _("%(month)s has not been run") % {"month": month},
+            mend=_("choose a month of the list above, or run it"),
+        )
     return _figures(batch.digest, month)
 
 

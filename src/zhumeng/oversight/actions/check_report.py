@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.month import Month
@@ -27,17 +28,22 @@ def check_report(reader: Reader, number: int, version: int, *, accept: bool, rem
     Forbidden: by who reported it. Conflict: it was checked meanwhile. Refused: returned without a word.
     """
     if not reader.may("check_report"):
-        raise Forbidden("your role does not check reports")
+        raise Forbidden(_("your role does not check reports"))
     if not accept and not remark.strip():
-        raise Refused("a report is returned with a reason", where="remark", mend="say what is to be mended")
+        raise Refused(_("a report is returned with a reason"), mend=_("say what is to be mended"))
     with acting(reader.username):
         report = reports_in(reader.scope).select_for_update().filter(pk=number).first()
         if report is None:
-            raise Missing(f"there is no report {number} in your area", mend="choose one of the list")
+            raise Missing(
+                _("there is no report %(number)s in your area") % {"number": number},
+                mend=_("choose one of the list"),
+            )
         if report.reported_by == reader.username:
-            raise Forbidden("who reports a figure does not check it", mend="ask a second person of the unit")
+            raise Forbidden(
+                _("who reports a figure does not check it"), mend=_("ask a second person of the unit")
+            )
         if report.state != State.WAITING or report.version != version:
-            raise Conflict("this report has been checked meanwhile", mend="load the list again")
+            raise Conflict(_("this report has been checked meanwhile"), mend=_("load the list again"))
         report.state = State.ACCEPTED if accept else State.RETURNED
         report.checked_by, report.checked_at = reader.username, timezone.now()
         report.remark, report.version = remark.strip()[:2000], report.version + 1
@@ -67,4 +73,7 @@ def _publish(report: FigureReport) -> None:
         taken = take(SOURCE, file, arrived=Month.of(today()))
     if taken.intake is not None and taken.intake.rejected:
         why = "; ".join(reason.en for reason in taken.intake.reasons)
-        raise Refused(f"the figure cannot be taken in: {why}", mend="return the report with this reason")
+        raise Refused(
+            _("the figure cannot be taken in: %(why)s") % {"why": why},
+            mend=_("return the report with this reason"),
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.engine.month import Month
@@ -28,11 +29,16 @@ def file_report(
     Conflict: the same figure and month already waits.
     """
     if not reader.may("report_figure") or not reader.office:
-        raise Forbidden("only the unit that answers for a figure reports it")
+        raise Forbidden(_("only the unit that answers for a figure reports it"))
     if figure not in {one.code for one in reportable(reader.scope)}:
-        raise Refused(f"“{figure}” is no figure your unit reports", mend="choose one of the list")
+        raise Refused(
+            _("“%(figure)s” is no figure your unit reports") % {"figure": figure},
+            mend=_("choose one of the list"),
+        )
     if month.first_day > today():
-        raise Refused(f"{month} has not begun", mend="report a month that has begun")
+        raise Refused(
+            _("%(month)s has not begun") % {"month": month}, mend=_("report a month that has begun")
+        )
     _check_attachment(name, attachment)
     report = FigureReport(
         figure=figure,
@@ -49,8 +55,8 @@ def file_report(
             report.save()
     except IntegrityError as error:
         raise Conflict(
-            f"a report of this figure for {month} already waits for its check",
-            mend="wait for the check, or ask the second person to return it",
+            _("a report of this figure for %(month)s already waits for its check") % {"month": month},
+            mend=_("wait for the check, or ask the second person to return it"),
         ) from error
     return report
 
@@ -59,24 +65,24 @@ def _number(text: str) -> Decimal:
     try:
         value = Decimal(text.replace(",", "").replace("，", "").strip())
     except InvalidOperation as error:
-        raise Refused(f"“{text}” is not a number", where="value", mend="write it as 1234 or 12.5") from error
+        raise Refused(
+            _("“%(text)s” is not a number") % {"text": text}, mend=_("write it as 1234 or 12.5")
+        ) from error
     if not value.is_finite() or not 0 <= value < 10**12 or value != round(value, 4):
         raise Refused(
-            f"“{text}” is no value of a figure", where="value", mend="give 0 or more, at most 4 decimals"
+            _("“%(text)s” is no value of a figure") % {"text": text},
+            mend=_("give 0 or more, at most 4 decimals"),
         )
     return value
 
 
 def _check_attachment(name: str, attachment: bytes) -> None:
     if not attachment:
-        raise Refused("the evidence is missing", where="attachment", mend="attach the list or document")
+        raise Refused(_("the evidence is missing"), mend=_("attach the list or document"))
     if len(attachment) > LARGEST:
-        raise Refused(
-            "the attachment is larger than 10 MB", where="attachment", mend="attach a summary, or compress it"
-        )
+        raise Refused(_("the attachment is larger than 10 MB"), mend=_("attach a summary, or compress it"))
     if not name.lower().endswith(KINDS):
         raise Refused(
-            f"“{name}” is of no kind that is taken",
-            where="attachment",
-            mend=f"attach one of {' '.join(KINDS)}",
+            _("“%(name)s” is of no kind that is taken") % {"name": name},
+            mend=_("attach one of %(kinds)s") % {"kinds": " ".join(KINDS)},
         )

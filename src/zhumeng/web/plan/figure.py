@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
 from zhumeng.foundation.city import the_lake, the_pack
@@ -50,14 +51,17 @@ def export(request: Asking, code: str) -> FileResponse:
     opened = _open(request, code)
     rows = ((one.record, place(one.unit), one.happened_on, one.quantity, one.whole) for one in opened.records)
     name = said(opened.figures.pack.figures[code].name)
-    return sheet(f"{name} {request.month}", ("record", "unit", "date", "quantity", "whole"), rows)
+    return sheet(f"{name} {request.month}", (_("Record"), _("Unit"), _("Date"), _("Quantity"), _("Of")), rows)
 
 
 def _open(request: Asking, code: str, limit: int | None = None, offset: int = 0) -> Opened:
     pack = the_pack()
     seen = request.scope.items
     if code not in pack.figures or (seen is not None and _item_of(code) not in seen | {GOALS}):
-        raise Missing(f"the plan has no figure “{code}” in your area", mend="choose one on the overview")
+        raise Missing(
+            _("the plan has no figure “%(code)s” in your area") % {"code": code},
+            mend=_("choose one on the overview"),
+        )
     with the_lake().reading() as snapshot:
         return open_figure(pack, snapshot, code, request.month, place_in(request.scope), limit, offset)
 

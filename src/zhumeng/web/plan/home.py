@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.indicators.lights import Light
@@ -29,7 +30,9 @@ def home(request: Asking) -> HttpResponse:
     wall = wall_of(request.month, request.scope)
     code = request.GET.get("figure") or (wall.goals[0].target.id if wall.goals else "")
     if code not in the_pack().figures:
-        raise Missing(f"the plan has no figure “{code}”", mend="choose one of the list")
+        raise Missing(
+            _("the plan has no figure “%(code)s”") % {"code": code}, mend=_("choose one of the list")
+        )
     lights = [one.light for one in wall.items()]
     return render(
         request,
@@ -37,6 +40,7 @@ def home(request: Asking) -> HttpResponse:
         {
             "wall": wall,
             "waits": waits,
+            "attention": [one for one in wall.items() if one.light in (Light.CRITICAL, Light.BEHIND)],
             "counts": [(light, lights.count(light)) for light in Light if light in lights],
             "tiles": [
                 tile for tile in tiles_of(wall.figures, code) if request.reader.scope.covers(tile.unit.code)

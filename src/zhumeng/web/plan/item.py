@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
 from zhumeng.oversight.api import (
@@ -44,7 +45,10 @@ def item(request: Asking, code: str) -> HttpResponse:
     """The item's page; an item of another office is not there."""
     found = next((one for one in items_of(request.month, request.scope) if one.item.id == code.upper()), None)
     if found is None:
-        raise Missing(f"the plan has no item “{code}” in your area", mend="choose one on the overview")
+        raise Missing(
+            _("the plan has no item “%(code)s” in your area") % {"code": code},
+            mend=_("choose one on the overview"),
+        )
     figures = figures_of(request.month)
     return render(
         request,

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Refused
-from zhumeng.engine.month import Month
 from zhumeng.oversight.api import check_report, file_report, report_in, reportable, reports_in
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.gate import month_asked
 
 SHOWN = 100
 
@@ -44,7 +44,7 @@ def _file(request: Asking) -> HttpResponse:
     file_report(
         request.reader,
         request.POST.get("figure", ""),
-        Month.parse(request.POST.get("of", "")),
+        month_asked(request.POST.get("of", "")),
         request.POST.get("value", ""),
         request.POST.get("note", ""),
         upload.name or "" if upload else "",
@@ -59,7 +59,7 @@ def check(request: Asking, number: int) -> HttpResponse:
     accept = request.POST.get("answer") == "accept"
     version = request.POST.get("version", "")
     if not version.isdigit():
-        raise Refused("the form is not complete", mend="load the list again")
+        raise Refused(_("the form is not complete"), mend=_("load the list again"))
     check_report(request.reader, number, int(version), accept=accept, remark=request.POST.get("remark", ""))
     said = _("Accepted: it counts when the month is next run.") if accept else _("Returned with your reason.")
     messages.success(request, said)

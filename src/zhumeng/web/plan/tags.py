@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zhumeng.engine.indicators.lights import WORST_FIRST
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_pack
@@ -64,7 +65,8 @@ def shown_value(status: TargetStatus | MonitorStatus) -> str:
     """The value with its unit; a dash when it cannot be told."""
     unit = status.target.unit if isinstance(status, TargetStatus) else getattr(status.what, "unit", "")
     value = value_only(status)
-    return value if value.endswith("%") or value == "–" else format_html("{} {}", value, unit_name(unit))
+    bare = value.endswith("%") or value == "–" or unit in ("", "flag")
+    return value if bare else format_html("{} {}", value, unit_name(unit))
 
 
 @register.filter
@@ -116,8 +118,9 @@ def why_light(status: TargetStatus, month: Month) -> str:
 
 @register.filter
 def headline(item: ItemStatus) -> str:
-    """One figure for the row of an item: its first target, else its first monitored figure."""
-    for part in (*item.targets, *item.monitors):
+    """One figure for the row of an item: the target its light comes from, else its first monitored figure."""
+    ranked = sorted(item.targets, key=lambda part: WORST_FIRST.index(part.light) if part.light else 0)
+    for part in (*ranked, *item.monitors):
         if isinstance(part, TargetStatus) and part.wanted is not None and part.target.op != "done":
             if part.figure.shape == "cohort":
                 return value_only(part)

@@ -85,7 +85,7 @@ def _reader(request: HttpRequest) -> Reader | None:
 def _when_and_where(request: Any) -> None:
     """``?month=`` and ``?at=``; a month that does not exist or a foreign place is refused."""
     asked, place = request.GET.get("month", ""), request.GET.get("at", "")
-    request.month = Month.parse(asked) if asked else last_month()
+    request.month = month_asked(asked) if asked else last_month()
     scope = request.reader.scope
     if not place:
         request.place, request.scope = _only_unit(scope), scope
@@ -97,6 +97,16 @@ def _when_and_where(request: Any) -> None:
             mend=_("choose one of the list above"),
         )
     request.place, request.scope = place, scope.narrowed(units)
+
+
+def month_asked(text: str) -> Month:
+    """A month as a form or an address gives it; anything else is refused."""
+    try:
+        return Month.parse(text)
+    except Refused as error:
+        raise Refused(
+            _("“%(text)s” is not a month") % {"text": text}, mend=_("write it as 2022-07")
+        ) from error
 
 
 def _only_unit(scope: Any) -> str:

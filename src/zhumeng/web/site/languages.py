@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 
@@ -33,7 +34,9 @@ class LanguageMiddleware:
 def choose(request: HttpRequest, language: str) -> HttpResponse:
     """Keep the chosen language for a year and go back to the page."""
     if language not in dict(settings.LANGUAGES):
-        raise Refused(f"there is no language “{language}”", mend="choose zh-hans or en")
+        raise Refused(
+            _("there is no language “%(text)s”") % {"text": language}, mend=_("choose zh-hans or en")
+        )
     back = request.POST.get("back", "/")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if safe else "/")

@@ -10,6 +10,7 @@ from typing import Any
 
 import xlsxwriter
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 
@@ -29,7 +30,7 @@ def sheet(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Fil
         page.write_string(0, column, str(head), bold)
     for line, row in enumerate(rows, start=1):
         if line > MOST:
-            raise Refused("more rows than a spreadsheet can hold", mend="filter the list first")
+            raise Refused(_("more rows than a spreadsheet can hold"), mend=_("filter the list first"))
         for column, value in enumerate(row):
             _write(page, line, column, value)
     book.close()

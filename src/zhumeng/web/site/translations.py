@@ -7,12 +7,12 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-WEB = Path(__file__).parents[1]
+PRODUCT = Path(__file__).parents[2]
 
 
 def catalogues() -> list[Path]:
-    """Every area's catalogue."""
-    return sorted(WEB.glob("*/locale/*/LC_MESSAGES/django.po"))
+    """Every catalogue: of the areas, and of the apps below that say things to people."""
+    return sorted(PRODUCT.glob("**/locale/*/LC_MESSAGES/django.po"))
 
 
 def compile_translations() -> int:
