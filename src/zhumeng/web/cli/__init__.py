@@ -11,6 +11,7 @@ from zhumeng.engine.errors import Refused
 
 COMMANDS = {
     "demo": "demo:demo",
+    "serve": "serve:serve",
     "month": "month:month",
     "intake": "intake:intake",
     "sources": "intake:sources",

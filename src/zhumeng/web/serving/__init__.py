@@ -1,0 +1,1 @@
+"""What runs behind ``zhumeng serve``: a parent, and two children that die with it."""

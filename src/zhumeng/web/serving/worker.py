@@ -1,0 +1,26 @@
+"""The child that does the long work. Started by the parent: ``python -m zhumeng.web.serving.worker``."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+from zhumeng.web.serving.tether import tie_to_parent
+
+
+def main() -> None:
+    """Take up jobs until told to stop."""
+    tie_to_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhumeng.foundation.settings")
+    import django
+
+    django.setup()
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a run says itself how it ended
+    from procrastinate.contrib.django import app
+
+    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        working.run_worker(concurrency=1, delete_jobs="always")
+
+
+if __name__ == "__main__":
+    main()
