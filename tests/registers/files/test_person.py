@@ -11,6 +11,7 @@ from registers.files.readers import reader
 from registers.people_of_test import NAMES, person
 from zhumeng.engine.errors import Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.api import views_of
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers import api
 from zhumeng.registers.models import Person, PersonAlias
@@ -127,7 +128,8 @@ def test_ones_own_file_and_no_other(city: Place) -> None:
 
 def test_an_alias_opens_the_person(city: Place) -> None:
     alias, main = city.people[1], city.people[2]
-    PersonAlias.objects.create(alias_id=alias, person_id=main, since=date(2022, 7, 10), reason="同一人")
+    with acting("test"):
+        PersonAlias.objects.create(alias_id=alias, person_id=main, since=date(2022, 7, 10), reason="同一人")
     handler = reader("city_handler", "500000")
     merged = api.person_file(handler, alias, JULY)
     assert (merged.id, merged.asked, merged.also) == (main, alias, (alias,))

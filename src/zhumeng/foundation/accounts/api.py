@@ -3,7 +3,43 @@
 from __future__ import annotations
 
 from zhumeng.foundation.accounts.access import log_access, views_of
+from zhumeng.foundation.accounts.actions.create_user import create_user
+from zhumeng.foundation.accounts.actions.end_role import end_role
+from zhumeng.foundation.accounts.actions.give_role import Wanted, give_role
+from zhumeng.foundation.accounts.actions.set_active import set_active
+from zhumeng.foundation.accounts.actions.set_password import set_one_time_password, set_own_password
+from zhumeng.foundation.accounts.queries import (
+    Days,
+    accesses,
+    changed_tables,
+    changes,
+    difference,
+    history_of_user,
+    user_of,
+    users_of,
+)
 from zhumeng.foundation.accounts.readers import readers_of, unit_of
 from zhumeng.foundation.accounts.seed import ensure_user
 
-__all__ = ["ensure_user", "log_access", "readers_of", "unit_of", "views_of"]
+__all__ = [
+    "Days",
+    "Wanted",
+    "accesses",
+    "changed_tables",
+    "changes",
+    "create_user",
+    "difference",
+    "end_role",
+    "ensure_user",
+    "give_role",
+    "history_of_user",
+    "log_access",
+    "readers_of",
+    "set_active",
+    "set_one_time_password",
+    "set_own_password",
+    "unit_of",
+    "user_of",
+    "users_of",
+    "views_of",
+]

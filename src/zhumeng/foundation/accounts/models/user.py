@@ -13,6 +13,7 @@ class User(AbstractBaseUser):
     username = models.CharField("用户名", max_length=150, unique=True)
     name = models.CharField("姓名", max_length=80)
     is_active = models.BooleanField("启用", default=True)
+    one_time_password = models.BooleanField("须先改密码", default=False)
     last_login = None  # type: ignore[assignment]  # the sign-in log tells it, and reading is not a change
 
     objects: BaseUserManager[User] = BaseUserManager()

@@ -1,0 +1,1 @@
+"""What an administrator does with accounts; one use case a module."""
