@@ -31,6 +31,7 @@ assets: .venv/.runtime
 
 .venv/.dev: .venv/.runtime .venv/.assets
 	$(INSTALL) -r pyproject.toml --extra dev $(SPARK)
+	-@$(BIN)/zhumeng assets --axe .venv/axe.min.js
 	touch $@
 
 demo: setup

@@ -13,7 +13,7 @@ from zhumeng.oversight.reports import (
     reports_of_item,
     reports_to_check,
 )
-from zhumeng.oversight.status import ItemStatus, MonitorStatus, TargetStatus, plan_status
+from zhumeng.oversight.status import ItemStatus, MonitorStatus, TargetStatus, number, plan_status
 from zhumeng.oversight.wall import GOALS, Group, Tile, Wall, figures_of, items_of, place_in, tiles_of, wall_of
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "figures_of",
     "file_report",
     "items_of",
+    "number",
     "open_figure",
     "place_in",
     "plan_status",

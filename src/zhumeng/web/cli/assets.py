@@ -32,21 +32,28 @@ FILES = {
     default=None,
     help="A node_modules folder carried here, for a machine without a network.",
 )
-def assets(folder: Path | None) -> None:
+@click.option(
+    "--axe",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Also bring the accessibility checker of the tests, to this file.",
+)
+def assets(folder: Path | None, axe: Path | None) -> None:
     """Bring the style sheets and charts of the pages, by the lock file; compile the translations."""
     compile_translations()
-    if folder is not None:
-        _copy(folder)
-    else:
-        with tempfile.TemporaryDirectory(prefix="zhumeng-assets-") as scratch:
-            _copy(_fetch(Path(scratch)))
+    with tempfile.TemporaryDirectory(prefix="zhumeng-assets-") as scratch:
+        modules = folder or _fetch(Path(scratch), checks=axe is not None)
+        _copy(modules)
+        if axe is not None:
+            shutil.copy(modules / "axe-core/axe.min.js", axe)
     click.echo(f"{len(FILES)} files in {VENDOR.relative_to(ROOT)}")
 
 
-def _fetch(scratch: Path) -> Path:
+def _fetch(scratch: Path, checks: bool) -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, scratch / name)
-    ask = [*_npm(), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    ask = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    ask += [] if checks else ["--omit=dev"]
     done = subprocess.run(ask, cwd=scratch, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise Refused(

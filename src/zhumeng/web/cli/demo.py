@@ -13,6 +13,7 @@ from zhumeng.foundation.boot import database
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.home import demo_note, home
 from zhumeng.web.cli.month import run_with_bars
+from zhumeng.web.cli.serve import PORT, serve_pages
 from zhumeng.web.cli.shared import progress_bar
 from zhumeng.web.cli.summary import print_summary
 
@@ -30,8 +31,9 @@ FIRST, LAST = Month(2022, 1), Month(2022, 7)
 )
 @click.option("--seed", type=int, default=None, help="Another city of the same kind (default 209).")
 @click.option("--no-serve", is_flag=True, help="For scripts: end with the summary.")
-def demo(people: int | None, seed: int | None, no_serve: bool) -> None:
-    """Build the fictional city, run 2022-01 … 2022-07, and say what is worth typing next."""
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> None:
+    """Build the fictional city, run 2022-01 … 2022-07, say what is worth typing next, and serve the pages."""
     people, seed = _remember(people, seed)
     with progress_bar() as bar:
         _build(people, seed, bar)
@@ -39,7 +41,24 @@ def demo(people: int | None, seed: int | None, no_serve: bool) -> None:
         for month in FIRST.until(LAST):
             said = run_with_bars(month)
             click.echo(f"{month}　" + "；".join(f"{step['zh']}：{step['summary']}" for step in said))
+        _make_logins()
     print_summary(LAST, people, next_steps=not no_serve)
+    if not no_serve:
+        print_logins(port)
+        serve_pages(port)
+
+
+def _make_logins() -> None:
+    from zhumeng.web.demo.logins import make_logins
+
+    make_logins(the_pack(), FIRST.first_day)
+
+
+def print_logins(port: int) -> None:
+    """Where the pages are and who may sign in with one click."""
+    click.echo(f"\n页面 pages: http://127.0.0.1:{port}/demo/ （每个角色点一下即可登录 one click per role）")
+    click.echo("  " + "、".join(f"{role.zh} {role.en}" for role in the_pack().roles))
+    click.echo("  停止 stop: Ctrl-C　再次启动 again: zhumeng serve\n")
 
 
 def _build(people: int, seed: int, bar: Progress) -> None:

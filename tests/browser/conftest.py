@@ -1,0 +1,127 @@
+"""The product served for real, and a real browser before it. Skipped with a word where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from journeys.conftest import Installation, city  # noqa: F401 – the fixture, shared
+
+AXE = Path(__file__).parents[2] / ".venv/axe.min.js"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+
+
+def chromium() -> str:
+    """Where a Chromium is, or nothing."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all."""
+    if not chromium():
+        pytest.skip("no Chromium here: install Debian's package chromium to run the browser journeys")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def served(city: Installation, browser: Browser) -> Iterator[str]:  # noqa: F811
+    """A copy of the demo city served by ``zhumeng serve``; returns its address."""
+    mine = _copy(city)
+    port = _free_port()
+    log = mine.home / "serve.log"
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            mine.command("serve", "--port", str(port)), env=mine.environment, stdout=said, stderr=said
+        )
+    _wait(process, log, port)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture
+def sign_in(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
+    """``sign_in("leader", width=390, language="en")``: a page signed in; faults of the page fail the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(role: str = "", width: int = 1280, language: str = "zh-hans", scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, base_url=served, java_script_enabled=scripts
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        context.add_cookies([{"name": "language", "value": language, "url": served}])
+        page = context.new_page()
+        page.on("request", lambda asked: _only_here(asked.url, served, faults))
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda said: _no_violation(said.text, faults))
+        if role:
+            page.goto("/demo/")
+            page.click(f'button[value="demo-{role}"]')
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _only_here(url: str, served: str, faults: list[str]) -> None:
+    if not url.startswith((served, "data:", "blob:")):
+        faults.append(f"a request left the machine: {url}")
+
+
+def _no_violation(text: str, faults: list[str]) -> None:
+    if "Content Security Policy" in text or "Content-Security-Policy" in text:
+        faults.append(text)
+
+
+def _copy(city: Installation) -> Installation:  # noqa: F811
+    """The city with a home and a database of its own, so that browsers may change it."""
+    home = city.home.with_name("browser")
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(city.home, home)
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    name, template = f"browser_{os.getpid()}", urlsplit(city.url).path.lstrip("/")
+    for _ in range(60):
+        try:
+            with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            break
+        except psycopg.errors.ObjectInUse:  # another test reads the city just now
+            time.sleep(1)
+    return Installation(home, urlunsplit(parts._replace(path=f"/{name}")))
+
+
+def _free_port() -> int:
+    """Asked of the system in a process of its own: tests open no sockets."""
+    asked = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
+
+    return int(subprocess.check_output([sys.executable, "-c", asked]))
+
+
+def _wait(process: subprocess.Popen[bytes], log: Path, port: int) -> None:
+    """Until the server has said where it is, and a moment for its child to be up."""
+    for _ in range(300):
+        if str(port) in log.read_text(encoding="utf-8"):
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.2)
+    pytest.fail(f"the server did not start: {log.read_text(encoding='utf-8')}")

@@ -1,0 +1,72 @@
+"""Every role walks through every kind of page it reaches, with a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import AXE
+from browser.walk import walk
+from zhumeng.foundation.city import the_pack
+
+pytestmark = pytest.mark.enable_socket
+SignIn = Callable[..., Page]
+WIDE = (
+    "city-handler",
+    "auditor",
+    "admin",
+    "employer",
+    "job-seeker",
+    "responsible-office",
+    "street-caseworker",
+    "data-officer",
+    "lead-office",
+)
+"""Roles that together reach every kind of page."""
+FOREIGN = """() => {
+  const bad = [], cjk = /[\\u4e00-\\u9fff]/;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode, at = node.parentElement;
+    if (['SCRIPT', 'STYLE'].includes(at.tagName) || !cjk.test(node.textContent)) continue;
+    if (!at.closest('[lang]').lang.startsWith('zh')) bad.push(node.textContent.trim().slice(0, 60));
+  }
+  return bad;
+}"""
+ROLES = [role.code.replace("_", "-") for role in the_pack().roles]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_a_role_is_offered_opens(sign_in: SignIn, role: str) -> None:
+    page = sign_in(role)
+    refused = [(kind, answer.status) for kind, answer in walk(page) if answer.status >= 400]
+    assert refused == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("role", WIDE)
+def test_no_barrier_and_no_sideways_scroll(sign_in: SignIn, role: str, language: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("the accessibility checker is not installed: `make assets` tells why")
+    checker, found = AXE.read_text(encoding="utf-8"), []
+    page = sign_in(role, width=390, language=language)
+    for kind, _answer in walk(page):
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [(kind, f"{wide} px wide")] if wide > 390 else []
+        page.evaluate(checker)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [(kind, v["id"], v["nodes"][0]["html"][:160]) for v in result["violations"]]
+        if language == "en":
+            found += [(kind, "not English", text) for text in page.evaluate(FOREIGN)]
+    assert found == []
+
+
+@pytest.mark.parametrize("role", ["leader", "district-maker", "data-officer"])
+def test_pages_read_without_scripts(sign_in: SignIn, role: str) -> None:
+    page = sign_in(role, scripts=False)
+    assert page.locator("h1").inner_text()
+    for link in page.locator("nav.menu a").all():
+        page.goto(link.get_attribute("href") or "/")
+        assert page.locator("h1").inner_text()
