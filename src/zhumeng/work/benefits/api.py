@@ -12,8 +12,8 @@ from zhumeng.work.benefits.simulate import Compared, Comparison, simulate, total
 if TYPE_CHECKING:
     from zhumeng.work.benefits.actions.ask_owner import ask_owner
     from zhumeng.work.benefits.actions.close_request import close_request, settle_requests
-    from zhumeng.work.benefits.gaps import Gap, gaps_of, source_of
-    from zhumeng.work.benefits.listing import PAGE, Listed, Sums, read_all, read_page
+    from zhumeng.work.benefits.gaps import Gap, gaps_of, requests_in, source_of
+    from zhumeng.work.benefits.listing import PAGE, Listed, Sums, read_all, read_page, sums_of
     from zhumeng.work.benefits.next_step import Step, next_steps
     from zhumeng.work.benefits.opened import Version, open_decision, versions_of
     from zhumeng.work.benefits.selection import Selection, select
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _WITH_DATABASE = {
     "actions.ask_owner": ("ask_owner",),
     "actions.close_request": ("close_request", "settle_requests"),
-    "gaps": ("Gap", "gaps_of", "source_of"),
-    "listing": ("PAGE", "Listed", "Sums", "read_all", "read_page"),
+    "gaps": ("Gap", "gaps_of", "requests_in", "source_of"),
+    "listing": ("PAGE", "Listed", "Sums", "read_all", "read_page", "sums_of"),
     "next_step": ("Step", "next_steps"),
     "opened": ("Version", "open_decision", "versions_of"),
     "selection": ("Selection", "select"),
@@ -71,11 +71,13 @@ __all__ = [
     "read_filters",
     "read_page",
     "replay",
+    "requests_in",
     "scan_policy",
     "select",
     "settle_requests",
     "simulate",
     "source_of",
+    "sums_of",
     "totals_in_scope",
     "units_in",
     "versions_of",

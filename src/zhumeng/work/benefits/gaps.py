@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Case, When
+
 from zhumeng.engine.lake import Batch, Lake, connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
@@ -16,6 +18,8 @@ from zhumeng.work.benefits.models import DataRequest
 from zhumeng.work.benefits.selection import rows_in_scope
 
 PARAMETER = "parameter:"
+MOST_REQUESTS = 200
+"""Requests a list shows."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,17 @@ def open_requests(policy: Policy, month: Month, scope: Scope) -> tuple[DataReque
         asked.filter(month=str(month)) if policy.period == "month" else asked.filter(month__lte=str(month))
     )
     return tuple(one for one in asked if request_in_scope(one, scope))
+
+
+def requests_in(scope: Scope) -> tuple[DataRequest, ...]:
+    """Requests a reader may know of: open ones by the day they are due, then those closed last."""
+    if scope.own:
+        return ()
+    open_first = Case(When(state=DataRequest.State.OPEN, then=0), default=1)
+    found = DataRequest.objects.order_by(open_first, "-closed_at", "due_on", "id")
+    if scope.units is not None:
+        found = found.filter(unit__in=["", *scope.units])
+    return tuple(found[:MOST_REQUESTS])
 
 
 def request_in_scope(request: DataRequest, scope: Scope) -> bool:

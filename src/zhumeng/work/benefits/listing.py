@@ -45,7 +45,7 @@ class Listed:
 
 def read_page(selection: Selection, page: int) -> Listed:
     """One page by two statements; Refused for a page behind the last."""
-    outcomes = _sums(selection)
+    outcomes = sums_of(selection)
     asked = [one for name, one in outcomes.items() if not selection.outcomes or name in selection.outcomes]
     total = Sums(sum(one.count for one in asked), sum(one.amount_fen for one in asked))
     pages = max(1, -(-total.count // PAGE))
@@ -67,7 +67,7 @@ def read_page(selection: Selection, page: int) -> Listed:
 _kept: OrderedDict[tuple[Any, ...], Mapping[str, Sums]] = OrderedDict()
 
 
-def _sums(selection: Selection) -> Mapping[str, Sums]:
+def sums_of(selection: Selection) -> Mapping[str, Sums]:
     """Sums by answer; a batch never changes, so those asked for last are kept."""
     key = (selection.batch.digest, selection.where, repr(selection.values))
     found = _kept.get(key)
