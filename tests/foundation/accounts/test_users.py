@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.utils import translation
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts import api
@@ -23,6 +25,12 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     """A day of the plan, whatever the calendar says."""
     for action in ("give_role", "end_role"):
         monkeypatch.setattr(f"zhumeng.foundation.accounts.actions.{action}.today", lambda: TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def reader(name: str, role: str, territory: str = "500000") -> Reader:
