@@ -75,3 +75,11 @@ def test_without_an_address_and_outside_the_demo_there_is_no_database(
     monkeypatch.delenv("DATABASE_URL")
     with pytest.raises(Refused, match="no database"), database():
         pass
+
+
+def test_a_client_that_stays_connected_does_not_keep_the_server(server: EmbeddedServer) -> None:
+    server.start()
+    with psycopg.connect(server.url):
+        server.stop()
+    with EmbeddedServer(server.home) as again:
+        assert answers(again.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -60,9 +61,7 @@ class EmbeddedServer:
         with self._lock():
             process = _postmaster(self.data)
             if process is not None:
-                process.terminate()
-                with suppress(psutil.TimeoutExpired, psutil.NoSuchProcess):
-                    process.wait(20)
+                _end(process)
         self.started_here = False
 
     def _start_until_it_answers(self) -> None:
@@ -117,6 +116,16 @@ class EmbeddedServer:
         with (self.home / "postgres.lock").open("w") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+
+
+def _end(process: psutil.Process) -> None:
+    """Let connected clients finish for a moment; then disconnect them, so that a stop is a stop."""
+    for number, seconds in ((signal.SIGTERM, 5), (signal.SIGINT, 20)):
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(number)
+            with suppress(psutil.TimeoutExpired):
+                process.wait(seconds)
+                return
 
 
 def _postmaster(data: Path) -> psutil.Process | None:

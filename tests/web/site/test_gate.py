@@ -1,0 +1,103 @@
+"""Sign-in, lockout, second factor, language, headers, broken forms."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from web.conftest import As
+from zhumeng.foundation.history import acting
+
+PASSWORD = "a long sentence of 2022"
+
+
+@pytest.fixture
+def known(in_city: object) -> str:
+    """A user with a password."""
+    user = get_user_model().objects.get(username="demo-leader")
+    user.set_password(PASSWORD)
+    with acting("test"):
+        user.save()
+    return user.username
+
+
+def sign_in(client: Client, name: str, password: str) -> int:
+    return client.post("/sign-in/", {"login": name, "password": password}).status_code
+
+
+def test_who_is_not_signed_in_is_asked_to(in_city: object) -> None:
+    answer = Client(HTTP_HOST="localhost").get("/plan/M01/?month=2022-07")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/sign-in/?next=/plan/M01/%3Fmonth%3D2022-07"
+
+
+def test_a_password_opens_the_wall(known: str) -> None:
+    client = Client(HTTP_HOST="localhost")
+    assert sign_in(client, known, PASSWORD) == 302
+    assert client.get("/").status_code == 200
+
+
+def test_five_wrong_passwords_lock_the_name(known: str) -> None:
+    client = Client(HTTP_HOST="localhost")
+    answers = [sign_in(client, known, "wrong") for _ in range(6)]
+    assert answers[:4] == [200] * 4
+    assert answers[-1] == 429
+    assert sign_in(client, known, PASSWORD) == 429
+
+
+def test_a_second_factor_is_asked_for_once_set(known: str) -> None:
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(get_user_model().objects.get(username=known), generate_totp_secret())
+    client = Client(HTTP_HOST="localhost")
+    answer = client.post("/sign-in/", {"login": known, "password": PASSWORD})
+    assert answer["Location"] == "/second-factor/authenticate/"
+    assert client.get("/second-factor/authenticate/").status_code == 200
+    assert client.get("/").status_code == 302
+
+
+def test_nobody_signs_up(in_city: object) -> None:
+    client = Client(HTTP_HOST="localhost")
+    form = {"username": "me", "password1": PASSWORD, "password2": PASSWORD}
+    client.post("/sign-up/", form)
+    assert not get_user_model().objects.filter(username="me").exists()
+
+
+def test_one_click_is_for_the_demo_alone(in_city: object, tmp_path: object, monkeypatch: object) -> None:
+    client = Client(HTTP_HOST="localhost")
+    assert client.post("/demo/", {"username": "demo-leader"}).status_code == 302
+    assert client.post("/demo/", {"username": "somebody"}).status_code == 403
+    monkeypatch.setenv("ZHUMENG_HOME", str(tmp_path))  # type: ignore[attr-defined]
+    assert Client(HTTP_HOST="localhost").get("/demo/").status_code == 404
+
+
+def test_a_role_not_held_is_not_taken(as_user: As) -> None:
+    assert as_user("leader").post("/act-as/99999999/").status_code == 404
+
+
+def test_the_language_is_kept_and_goes_back_only_here(in_city: object) -> None:
+    client = Client(HTTP_HOST="localhost")
+    answer = client.post("/language/en/", {"back": "https://elsewhere.example/"})
+    assert answer["Location"] == "/"
+    assert client.cookies["language"].value == "en"
+    assert client.post("/language/xx/").status_code == 400
+    assert client.get("/language/en/").status_code == 405
+
+
+def test_headers_are_strict(as_user: As) -> None:
+    answer = as_user("leader").get("/")
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_a_form_from_elsewhere_is_refused(as_user: As) -> None:
+    signed_in = as_user("responsible-office")
+    strict = Client(enforce_csrf_checks=True, HTTP_HOST="localhost")
+    strict.cookies = signed_in.cookies
+    answer = strict.post("/reports/", {"figure": "x"})
+    assert answer.status_code == 403
+    assert "表单已失效" in answer.content.decode()
