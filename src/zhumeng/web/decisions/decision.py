@@ -45,6 +45,8 @@ def decision(request: Asking, code: str, subject: str) -> HttpResponse:
     kept = open_decision(pack, lake, request.reader.scope, code, request.month, subject)
     _note(request.reader, kept)
     decided = explain(kept)
+    missing = list(_missing(kept, decided.missing))
+    steps = next_steps(pack, kept.policy, request.month, kept.row)
     context = {
         "made": kept,
         "policy": kept.policy,
@@ -53,11 +55,13 @@ def decision(request: Asking, code: str, subject: str) -> HttpResponse:
         "lines": list(why.lines(kept, decided)),
         "figures": list(why.figures(kept.policy, decided)),
         "parameters": list(why.used_parameters(kept)),
-        "missing": list(_missing(kept, decided.missing)),
+        "missing": missing,
+        "lacking": [one["name"] for one in missing],
         "with_it": why.with_it(kept, decided),
         "changes": why.would_change(kept, decided),
         "versions": [(one, _changed(kept, one)) for one in versions_of(kept.policy, kept.row)],
-        "steps": next_steps(pack, kept.policy, request.month, kept.row),
+        "steps": steps,
+        "asks": next((step for step in steps if step.what == "ask_owner"), None),
         "again": replay(pack, lake, kept) if request.GET.get("replay") == "1" else None,
     }
     return render(request, "decisions/decision.html", context | _who(kept))

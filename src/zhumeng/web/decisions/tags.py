@@ -26,6 +26,12 @@ def zh(text: str) -> str:
 
 
 @register.filter
+def joined(names: list[str]) -> str:
+    """Names one after another, as the language separates them."""
+    return _(", ").join(names)
+
+
+@register.filter
 def missing_in(name: str, policy: Policy) -> str:
     """A missing fact or parameter, without its year."""
     if name.startswith(words.PARAMETER):

@@ -65,6 +65,27 @@ def lines(kept: Kept, decision: Decision) -> Iterator[Line]:
             ),
             answer.clause,
         )
+    if decision.outcome != "not_entitled":
+        yield _amount_line(kept, decision)
+
+
+def _amount_line(kept: Kept, decision: Decision) -> Line:
+    """What the amount is made of; where only the amount is unknown, this is the line that says so."""
+    policy, expression = kept.policy, kept.policy.amount.expression
+    values = {name: parameter.on(kept.on) for name, parameter in policy.parameters.items()}
+    return Line(
+        "met" if decision.amount_fen is not None else "cannot_tell",
+        pick(policy.amount.label) if policy.amount.label else _("Amount"),
+        tuple(
+            (fact_name(policy, n, kept.on), fact_value(policy, n, kept.facts[n])) for n in expression.facts
+        ),
+        tuple(
+            (pick(policy.parameters[n].name), parameter_value(policy, n, found.value if found else None))
+            for n in expression.parameters
+            for found in (values[n],)
+        ),
+        "",
+    )
 
 
 def figures(policy: Policy, decision: Decision) -> Iterator[tuple[str, str]]:
