@@ -152,6 +152,9 @@ def test_a_decision_says_why_and_what_a_missing_fact_would_give(as_user: As, in_
     assert re.search(r"营业收入", page)
     assert len(re.findall(r"(?:50|60)% = [\d,.]+ 元", page)) == 2
     assert "请市场监管部门补充" in page
+    assert re.findall(r'<tr class="eye">.*?</tr>', page, re.S)[0].count("未知") >= 1, (
+        "the unknown line meets the eye"
+    )
 
 
 def test_a_failing_decision_tells_from_which_value_it_would_do(as_user: As, in_city: Installation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase, QueryDict
@@ -17,7 +18,7 @@ from zhumeng.registers.api import employer_labels
 from zhumeng.web.decisions.words import (
     condition_name,
     fact_name,
-    fact_value,
+    fact_teller,
     missing_name,
     policy_of,
 )
@@ -97,16 +98,19 @@ def _rows(policy: Policy, rows: Iterable[Any], request: Asking) -> Iterator[dict
 
 def _lines(policy: Policy, selection: Selection, request: Asking) -> Iterator[list[Any]]:
     on, words = request.month.last_day, {name: _(MARKS[name].word) for name in OUTCOMES}
+    failing = {one.id: condition_name(policy, one.id) for one in policy.conditions}
+    tellers = {f"f_{local}": fact_teller(policy, local) for local in policy.facts}
+    named = cache(place)
     for chunk in read_all(selection):
         labels = employer_labels(row["employer_id"] for row in chunk if "employer_id" in row)
         for row in chunk:
             fen = row["amount_fen"]
-            line = [place(row["unit"]), *labels.get(row.get("employer_id", 0), ("", ""))]
+            line = [named(row["unit"]), *labels.get(row.get("employer_id", 0), ("", ""))]
             line += [str(row["person_id"])] if "person_id" in row else []
             line += [row["period"], words[row["outcome"]], Decimal(fen) / 100 if fen is not None else None]
-            line.append(condition_name(policy, row["first_failing"]) if row["first_failing"] else None)
+            line.append(failing.get(row["first_failing"]))
             line.append(_(", ").join(missing_name(policy, one, on) for one in row["missing"]))
-            yield line + [fact_value(policy, local, row[f"f_{local}"]) for local in policy.facts]
+            yield line + [tell(row[column]) for column, tell in tellers.items()]
 
 
 def _chips(policy: Policy, filters: Filters, request: Asking) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -106,6 +107,19 @@ def fact_value(policy: Policy, local: str, value: Any, unknown: str = "") -> str
     return value_words(fact.type, value, fact.limits.codes, fact.unit, unknown or _("not known"))
 
 
+def fact_teller(policy: Policy, local: str) -> Callable[[Any], str]:
+    """A function that tells one fact's values as :func:`fact_value` does, made once for very many."""
+    fact, unknown = policy.facts[local].fact, _("not known")
+    labels = {code: pick(label) for code, label in codes().get(fact.limits.codes, {}).items()}
+
+    def tell(value: Any) -> str:
+        if value is None:
+            return unknown
+        return labels.get(value) or value_words(fact.type, value, "", fact.unit)
+
+    return tell
+
+
 def parameter_value(policy: Policy, name: str, value: Any) -> str:
     """A parameter's value with its unit."""
     found = policy.parameters[name]
@@ -174,5 +188,6 @@ def _span(policy: Policy, fact: str, span: Span) -> str:
 
 
 def _label(listed: str, code: str) -> str:
-    label = codes().get(listed, {}).get(code)
+    found = the_pack().codes.get(listed)
+    label = found.entries.get(code) if found else None
     return pick(label) if label else code
