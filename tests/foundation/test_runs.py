@@ -11,6 +11,7 @@ import pytest
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.foundation import runs
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.models import Run, Step
 from zhumeng.foundation.runs import MonthStep, Progress, run_month
 
@@ -65,7 +66,8 @@ def test_a_failed_step_says_so_and_the_next_call_goes_on() -> None:
 
 def test_a_killed_run_is_taken_up_by_the_next_call() -> None:
     DONE.extend(["x", "y"])
-    left = Run.objects.create(month=str(JULY))
+    with acting("somebody"):
+        left = Run.objects.create(month=str(JULY))
     assert run_month(JULY, quiet).pk == left.pk
 
 

@@ -12,14 +12,24 @@ from django.utils import timezone
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
-from zhumeng.foundation.models import Run, Step
-from zhumeng.foundation.models.run import State
+from zhumeng.foundation.history import acting
+from zhumeng.foundation.models import OPEN, Run, State, Step
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a step advances."""
 
 LOCK_SPACE = 2209
 """First key of the advisory locks of months."""
+COMMAND = "zhumeng month"
+"""The actor of a run started from the command line."""
+
+
+class Busy(Refused):
+    """The month is being run elsewhere."""
+
+
+class Stopped(Refused):
+    """Somebody asked the run to stop; what is done is kept."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,7 @@ class MonthStep:
     name: str
     zh: str
     work: str
+    en: str = ""
 
     def do(self, month: Month, progress: Progress) -> str:
         """Do it."""
@@ -53,23 +64,47 @@ def month_steps() -> tuple[MonthStep, ...]:
     return tuple(sorted(_steps.values(), key=lambda step: step.order))
 
 
-def run_month(month: Month, watch: Callable[[MonthStep], Progress]) -> Run:
+def run_month(month: Month, watch: Callable[[MonthStep], Progress], actor: str = COMMAND) -> Run:
     """Run every step of a month. ``watch(step)`` is told of each step and gives its progress call.
 
-    Safe at any time: done work is not done again, and a killed run is taken up by the next call.
-    Raises Refused when the same month is running elsewhere.
+    Safe at any time: done work is not done again, and a killed run is taken up by the next call, as is
+    one that waits. Raises Busy when the same month is running elsewhere, Stopped when somebody asked for it.
     """
-    with _alone(month):
-        run, _ = Run.objects.get_or_create(month=str(month), state=State.RUNNING)
+    with alone(month):
+        run = _taken_up(month, actor)
         try:
             for step in month_steps():
                 _run_step(run, step, month, watch(step))
-        except BaseException:
-            Run.objects.filter(pk=run.pk).update(state=State.FAILED, finished_at=timezone.now())
+        except Stopped:
+            _ended(run, State.STOPPED, actor)
             raise
-        run.state, run.finished_at = State.DONE, timezone.now()
-        run.save()
+        except BaseException as error:
+            _ended(run, State.FAILED, actor, _told(error))
+            raise
+        _ended(run, State.DONE, actor)
     return run
+
+
+def _taken_up(month: Month, actor: str) -> Run:
+    with acting(actor):
+        run = Run.objects.filter(month=str(month), state__in=OPEN).first()
+        if run is None:
+            return Run.objects.create(month=str(month), asked_by=actor)
+        if run.state != State.RUNNING:
+            run.state = State.RUNNING
+            run.save(update_fields=["state"])
+        return run
+
+
+def _ended(run: Run, state: State, actor: str, fault: str = "") -> None:
+    run.state, run.finished_at, run.fault = state, timezone.now(), fault
+    with acting(actor):
+        run.save(update_fields=["state", "finished_at", "fault"])
+
+
+def _told(error: BaseException) -> str:
+    """A refusal speaks for itself; of another fault only its kind: its text may hold what a file said."""
+    return str(error) if isinstance(error, Refused) else type(error).__name__
 
 
 def _run_step(run: Run, step: MonthStep, month: Month, progress: Progress) -> None:
@@ -80,24 +115,35 @@ def _run_step(run: Run, step: MonthStep, month: Month, progress: Progress) -> No
     def told(done: int, total: int) -> None:
         progress(done, total)
         Step.objects.filter(pk=row.pk).update(done=done, total=total)
+        _stop_if_asked(run)
 
     try:
+        _stop_if_asked(run)
         row.summary = step.do(month, told)
-    except BaseException:
-        Step.objects.filter(pk=row.pk).update(state=State.FAILED, finished_at=timezone.now())
+    except BaseException as error:
+        state = State.STOPPED if isinstance(error, Stopped) else State.FAILED
+        Step.objects.filter(pk=row.pk).update(state=state, finished_at=timezone.now())
         raise
     row.refresh_from_db(fields=["done", "total"])
     row.state, row.finished_at = State.DONE, timezone.now()
     row.save()
 
 
+def _stop_if_asked(run: Run) -> None:
+    asked = Run.objects.filter(pk=run.pk).exclude(stop_by="").values_list("stop_by", flat=True).first()
+    if asked:
+        run.stop_by = asked
+        raise Stopped(f"{run.month} was stopped by {asked}", mend="run the month again: it goes on from here")
+
+
 @contextmanager
-def _alone(month: Month) -> Iterator[None]:
+def alone(month: Month) -> Iterator[None]:
+    """No other process runs this month while the block lasts. Raises Busy when one does."""
     keys = [LOCK_SPACE, month.year * 12 + month.number]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", keys)
         if not cursor.fetchone()[0]:
-            raise Refused(f"{month} is being run already", mend="wait until that run has ended")
+            raise Busy(f"{month} is being run already", mend="wait until that run has ended")
     try:
         yield
     finally:

@@ -15,4 +15,6 @@ class OversightConfig(AppConfig):
         """Give the month its steps."""
         from zhumeng.foundation.runs import MonthStep, register
 
-        register(MonthStep(50, "indicators", "指标计算", "zhumeng.oversight.jobs:compute_figures"))
+        register(
+            MonthStep(50, "indicators", "指标计算", "zhumeng.oversight.jobs:compute_figures", en="Indicators")
+        )

@@ -15,6 +15,12 @@ class RegistersConfig(AppConfig):
         """Give the month its steps."""
         from zhumeng.foundation.runs import MonthStep, register
 
-        register(MonthStep(10, "intake", "数据接入", "zhumeng.registers.jobs:take_in"))
-        register(MonthStep(20, "facts", "事实滚动计算", "zhumeng.registers.jobs:roll_facts"))
-        register(MonthStep(30, "compare", "数据比对", "zhumeng.registers.jobs:compare"))
+        register(MonthStep(10, "intake", "数据接入", "zhumeng.registers.jobs:take_in", en="Intake"))
+        register(
+            MonthStep(
+                20, "facts", "事实滚动计算", "zhumeng.registers.jobs:roll_facts", en="Facts rolled forward"
+            )
+        )
+        register(
+            MonthStep(30, "compare", "数据比对", "zhumeng.registers.jobs:compare", en="Registers compared")
+        )

@@ -1,5 +1,5 @@
 """Models of the foundation."""
 
-from zhumeng.foundation.models.run import Run, Step
+from zhumeng.foundation.models.run import OPEN, Run, State, Step
 
-__all__ = ["Run", "Step"]
+__all__ = ["OPEN", "Run", "State", "Step"]

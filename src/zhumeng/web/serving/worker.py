@@ -18,8 +18,16 @@ def main() -> None:
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a run says itself how it ended
     from procrastinate.contrib.django import app
 
+    from zhumeng.foundation.tasks import HEARTBEAT_SECONDS, STALLED_SECONDS
+
     with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
-        working.run_worker(concurrency=1, delete_jobs="always")
+        working.run_worker(
+            concurrency=1,
+            delete_jobs="always",
+            fetch_job_polling_interval=2.0,
+            update_heartbeat_interval=HEARTBEAT_SECONDS,
+            stalled_worker_timeout=STALLED_SECONDS,
+        )
 
 
 if __name__ == "__main__":

@@ -15,4 +15,6 @@ class BenefitsConfig(AppConfig):
         """Give the month its steps."""
         from zhumeng.foundation.runs import MonthStep, register
 
-        register(MonthStep(40, "decisions", "政策判定", "zhumeng.work.benefits.jobs:decide_all"))
+        register(
+            MonthStep(40, "decisions", "政策判定", "zhumeng.work.benefits.jobs:decide_all", en="Decisions")
+        )
