@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhumeng.foundation.accounts.access import log_access, views_of
+from zhumeng.foundation.accounts.access import log_access, opened_lately, views_of
 from zhumeng.foundation.accounts.actions.create_user import create_user
 from zhumeng.foundation.accounts.actions.end_role import end_role
 from zhumeng.foundation.accounts.actions.give_role import Wanted, give_role
@@ -34,6 +34,7 @@ __all__ = [
     "give_role",
     "history_of_user",
     "log_access",
+    "opened_lately",
     "readers_of",
     "set_active",
     "set_one_time_password",

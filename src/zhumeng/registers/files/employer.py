@@ -28,6 +28,8 @@ STATUS = (
 )  # fmt: skip
 """Columns of the register of employers shown as the employer's status."""
 LISTS = ("dishonesty_list", "abnormal_list")
+LARGEST = 2**63 - 1
+"""The largest id there can be."""
 MONTHS = "derived/employer_month"
 RECEIVED = ("service_records", "benefit_claimants", "startup_loans")
 
@@ -49,8 +51,8 @@ class EmployerFile:
 
 def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFile:
     """Open an employer's file; the view is logged. Missing when there is none in the reader's scope."""
-    known = Employer.objects.filter(pk=employer_id).values_list("credit_code", "name").first()
-    pack = the_pack()
+    pack, employers = the_pack(), Employer.objects.filter(pk=employer_id)
+    known = employers.values_list("credit_code", "name").first() if employer_id <= LARGEST else None
     if known is None:
         raise _missing(employer_id)
     told = _ask(pack, employer_id, month)

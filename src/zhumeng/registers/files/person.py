@@ -32,6 +32,9 @@ REGISTERS = (
     "unemployment_registrations", "graduates", "skill_certificates",
 )  # fmt: skip
 
+LARGEST = 2**63 - 1
+"""The largest id there can be."""
+
 
 @dataclass(frozen=True)
 class PersonFile:
@@ -83,6 +86,8 @@ def reached(
 ) -> tuple[int, frozenset[int], Told, tuple[Place, ...]]:
     """The person's id, every id of the same person, what is told and where; Missing outside the scope."""
     pack = the_pack()
+    if not 0 < person_id <= LARGEST:
+        raise _missing(person_id)
     person, ids = one_person(person_id, month.last_day)
     if not masked(person):
         raise _missing(person_id)

@@ -1,0 +1,1 @@
+"""Firms and people: their files, found, read and – for a purpose – opened."""

@@ -1,0 +1,45 @@
+"""One's own file: of a job seeker, or of a firm."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from zhumeng.foundation.accounts.api import views_of
+from zhumeng.registers.api import employer_file, person_file
+from zhumeng.web.people.decided import decisions_of
+from zhumeng.web.people.employers import EXAMPLES
+from zhumeng.web.people.shown import VIEWS, employers_in
+from zhumeng.web.site.asking import Asking
+
+
+def my_file(request: Asking) -> HttpResponse:
+    """What the registers say of oneself, one's decisions, and who opened the file."""
+    if request.reader.scope.person is not None:
+        return _person(request, request.reader.scope.person)
+    return _employer(request, request.reader.scope.employer or 0)
+
+
+def _person(request: Asking, number: int) -> HttpResponse:
+    file = person_file(request.reader, number, request.month)
+    context = {
+        "file": file,
+        "own": True,
+        "employers": employers_in(file),
+        "decisions": decisions_of(request.reader, request.month, "person_id", [file.id, *file.also]),
+        "views": views_of(person=file.id)[:VIEWS],
+    }
+    return render(request, "people/person.html", context)
+
+
+def _employer(request: Asking, number: int) -> HttpResponse:
+    file = employer_file(request.reader, number, request.month)
+    context = {
+        "file": file,
+        "own": True,
+        "recent": file.months[:EXAMPLES],
+        "older": file.months[EXAMPLES:],
+        "decisions": decisions_of(request.reader, request.month, "employer_id", [number]),
+        "views": views_of(employer=number)[:VIEWS],
+    }
+    return render(request, "people/employer.html", context)

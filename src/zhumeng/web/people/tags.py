@@ -1,0 +1,111 @@
+"""Tags of files: values, places and words in the language of the page, Chinese marked as such."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+
+from zhumeng.foundation.city import the_pack
+from zhumeng.registers.api import PURPOSES, Line, place_name
+from zhumeng.web.site.templatetags.site import day, said, whole, yuan
+
+register = template.Library()
+CJK = re.compile("[\u3400-\u9fff]")
+
+
+@register.filter
+def spoken(text: Any) -> str:
+    """A text that may exist in Chinese only, marked as such on an English page."""
+    plain = str(text)
+    if get_language() == "en" and CJK.search(plain):
+        return format_html('<span lang="zh">{}</span>', plain)
+    return plain
+
+
+@register.filter
+def words(named: Any) -> str:
+    """A name in the language of the page; where there is only the Chinese one, marked as such."""
+    return spoken(said(named)) if named is not None else "–"
+
+
+@register.filter
+def at(code: str | None) -> str:
+    """A territory by name: districts in the language of the page, streets and other cities in Chinese."""
+    if not code:
+        return "–"
+    found = the_pack().territories.get(code)
+    if found is not None and get_language() == "en":
+        return found.name_en
+    return spoken(place_name(code))
+
+
+@register.filter
+def value_of(line: Line) -> str:
+    """The value of a line; “not told” where the register says nothing."""
+    if line.value is None:
+        return SafeString(f'<span class="quiet">{_("not told")}</span>')
+    if line.word is not None and line.kind == "code":
+        return words(line.word)
+    if line.kind in SHOWN:
+        return SHOWN[line.kind](line.value)
+    return spoken(line.value)
+
+
+SHOWN = {
+    "territory": at,
+    "date": day,
+    "money": yuan,
+    "count": lambda value: str(value) if value < 10_000 else whole(value),
+    "bool": lambda value: _("yes") if value else _("no"),
+}
+
+
+@register.filter
+def source(code: str) -> str:
+    """A source by its name."""
+    return words(the_pack().contracts[code].name)
+
+
+@register.filter
+def owner(code: str) -> str:
+    """Who owns a source."""
+    return words(the_pack().contracts[code].owner)
+
+
+@register.filter
+def role_name(code: str) -> str:
+    """A role by its name."""
+    found = next((role for role in the_pack().roles if role.code == code), None)
+    return words(found) if found else spoken(code)
+
+
+@register.filter
+def get(names: Any, key: Any) -> Any:
+    """The entry of a key."""
+    return names.get(key, key)
+
+
+@register.filter
+def purpose(text: str) -> str:
+    """What a file was opened for: the chosen purpose in words, then the note."""
+    code, _colon, note = text.partition(": ")
+    return format_html("{} – {}", words(PURPOSES[code]), spoken(note)) if code in PURPOSES else spoken(text)
+
+
+ACCESS = {
+    "view": gettext_noop("file read"),
+    "reveal": gettext_noop("number and name opened"),
+    "search": gettext_noop("searched by number"),
+}
+
+
+@register.filter
+def access(what: str) -> str:
+    """What was done with a file."""
+    return _(ACCESS[what]) if what in ACCESS else what
