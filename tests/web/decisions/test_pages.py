@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from journeys.conftest import Installation
@@ -236,6 +238,16 @@ def test_a_decision_made_again_comes_out_the_same(as_user: As, in_city: Installa
 def test_a_month_that_was_not_decided_is_missing(as_user: As) -> None:
     assert "2021-03" in text(as_user("lead-office"), f"{LIST}?month=2021-03", 404)
     text(as_user("lead-office"), f"{LIST}1/?month=2021-03", 404)
+
+
+@pytest.mark.parametrize(
+    "address", [LIST, HIRES, "/policies/", "/cannot-tell/", "/policies/retention-refund/"]
+)
+def test_a_page_asks_the_database_a_few_times_however_long_the_list(as_user: As, address: str) -> None:
+    client = as_user("lead-office")
+    with CaptureQueriesContext(connection) as asked:
+        text(client, address)
+    assert len(asked) <= 12, [query["sql"] for query in asked]
 
 
 ADDRESSES = [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from work.benefits.small import (
     CITY,
@@ -166,3 +169,23 @@ def test_what_waits_for_somebody() -> None:
     assert waiting(Scope(employer=2)) == ()
     (city,) = waiting(CITY)
     assert (city.unasked, city.open) == (2, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_those_who_ask_at_once_one_is_kept() -> None:
+    everybody = Barrier(4)
+
+    def hurry(_number: int) -> str:
+        everybody.wait()
+        try:
+            ask()
+        except Conflict:
+            return "conflict"
+        finally:
+            connection.close()
+        return "kept"
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(hurry, range(4)))
+    assert answers == ["conflict", "conflict", "conflict", "kept"]
+    assert DataRequest.objects.count() == 1

@@ -65,8 +65,10 @@ def _typed(parameter: Parameter, text: str) -> Any:
     """What people write: yuan and per cent; the engine has fen and shares."""
     if len(text) > LONGEST or "\x00" in text:
         raise ValueError("too long")
-    if parameter.many or parameter.type not in ("fen", "rate"):
+    if parameter.many:
         return text.replace("，", ",").replace("、", ",")
+    if parameter.type not in ("fen", "rate"):
+        return text.replace(",", "") if parameter.type == "count" else text
     try:
         number = Decimal(text.replace(",", "").removesuffix("%"))
     except InvalidOperation as error:
