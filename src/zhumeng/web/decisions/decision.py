@@ -14,6 +14,7 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.accounts.api import log_access
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_labels, people_masked
 from zhumeng.web.decisions import why
 from zhumeng.web.decisions.words import (
@@ -61,6 +62,7 @@ def decision(request: Asking, code: str, subject: str) -> HttpResponse:
         "changes": why.would_change(kept, decided),
         "versions": [(one, _changed(kept, one)) for one in versions_of(kept.policy, kept.row)],
         "steps": steps,
+        "today": today(),
         "asks": next((step for step in steps if step.what == "ask_owner"), None),
         "again": replay(pack, lake, kept) if request.GET.get("replay") == "1" else None,
     }

@@ -146,12 +146,14 @@ def _choices(policy: Policy, request: Asking) -> dict[str, Any]:
 
 
 def _sorts(filters: Filters) -> dict[str, tuple[str, str]]:
-    """For each column: what a click on its head asks, and how it is sorted now (for ``aria-sort``)."""
+    """For each column: what a click on its head asks, and how it is sorted now (for ``aria-sort``).
+
+    Amounts begin with the largest, names and units with the first.
+    """
     found = {}
     for name in ("subject", "unit", "outcome", "amount"):
         here = name == filters.sort
-        found[name] = (
-            f"-{name}" if here and not filters.descending else name,
-            ("descending" if filters.descending else "ascending") if here else "none",
-        )
+        descends = not filters.descending if here else name == "amount"
+        now = ("descending" if filters.descending else "ascending") if here else "none"
+        found[name] = (f"-{name}" if descends else name, now)
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.http import QueryDict
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.packs.city import Name
@@ -57,6 +58,12 @@ def owner_label(code: str) -> dict[str, str]:
 def level_word(level: Any) -> str:
     """A level of a policy's procedure."""
     return words.level_word(str(level))
+
+
+@register.filter
+def chain(levels: tuple[str, ...]) -> str:
+    """The levels of a procedure in their order."""
+    return format_html_join(" → ", "{}", ((words.level_word(level),) for level in levels))
 
 
 @register.filter
