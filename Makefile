@@ -6,7 +6,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 # The one test that needs Spark runs where Java is; elsewhere it says so and skips.
 SPARK := $(if $(shell command -v java 2>/dev/null),--extra spark)
 
-.PHONY: setup setup-dev assets demo test test-long check bench lock
+.PHONY: setup setup-dev assets demo test test-long check bench screenshots lock
 
 setup: .venv/.runtime .venv/.assets
 
@@ -44,14 +44,17 @@ test-long: setup-dev
 	$(BIN)/python -m pytest -n 2 -m long
 
 check: setup-dev
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench docs
+	$(BIN)/ruff format --check src tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 bench: setup-dev
 	$(INSTALL) -r pyproject.toml --extra dev --extra bench
 	$(BIN)/python -m bench
+
+screenshots: setup-dev
+	$(BIN)/python docs/make_screenshots.py
 
 lock: | .venv/bin/uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --all-extras --custom-compile-command 'make lock' pyproject.toml -o requirements.lock

@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("one_case", "intake", "contributions", "month")
+NAMES = ("one_case", "intake", "contributions", "month", "pages")
 TABLE = Path("docs/benchmarks.md")
 RESULTS = Path("var/bench.json")
 HEAD = """# Benchmarks

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Forbidden, Missing
+from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.accounts.api import readers_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.home import demo_note
@@ -63,7 +63,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         user = users.filter(username=request.POST.get("username", "")).first()
         if user is None:
-            raise Forbidden(_("This is no user of the demo"), mend=_("choose one of the list"))
+            raise Refused(_("This is no user of the demo"), mend=_("choose one of the list"))
         login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
         return HttpResponseRedirect("/")
     roles = [(user, reader) for user in users for _grant, reader in readers_of(the_pack(), user, today())]

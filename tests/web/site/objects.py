@@ -1,0 +1,124 @@
+"""Objects of the demo city for the matrix: two of each kind, in different hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhumeng.engine.lake import connect, scan
+from zhumeng.foundation.city import the_lake
+from zhumeng.foundation.scope import Reader
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object's place in addresses, and in whose reach it lies: a unit, a street, an owner, an office."""
+
+    args: tuple[object, ...]
+    unit: str = ""
+    street: str = ""
+    employer: int = 0
+    person: int = 0
+    item: str = ""
+
+    def reached_by(self, reader: Reader) -> bool:
+        """Whether the object lies in a reader's scope."""
+        scope = reader.scope
+        if not (self.unit or self.street or self.employer or self.person or self.item):
+            return True
+        if scope.employer is not None:
+            return scope.employer == self.employer
+        if scope.person is not None:
+            return scope.person == self.person
+        if self.item and scope.items is not None:
+            return self.item in scope.items
+        if scope.street and self.street:
+            return scope.street == self.street
+        return not self.unit or scope.covers(self.unit)
+
+
+class Objects:
+    """Things of the demo city, read from its lake."""
+
+    def __init__(self) -> None:
+        self.snapshot = the_lake().snapshot()
+
+    @cached_property
+    def firms(self) -> list[tuple[int, str]]:
+        """(employer, unit) of the refund decisions, one a unit."""
+        return self._rows(
+            "decision/retention-refund", "min(employer_id), unit", "GROUP BY unit ORDER BY unit"
+        )
+
+    @cached_property
+    def hires(self) -> list[tuple[int, int, str]]:
+        """(person, employer, unit) of the expansion decisions, one a unit."""
+        return self._rows(
+            "decision/expansion-subsidy", "min(person_id), min_by(employer_id, person_id), unit",
+            "GROUP BY unit ORDER BY unit",
+        )  # fmt: skip
+
+    @cached_property
+    def people(self) -> list[tuple[int, str]]:
+        """(person, street) of people whose two places are one street, one a street."""
+        return self._rows(
+            "register/people", "min(person_id), residence_territory",
+            "WHERE residence_territory = hukou_territory AND length(residence_territory) = 9 "
+            "AND residence_territory LIKE '5001%' GROUP BY residence_territory ORDER BY 2",
+        )  # fmt: skip
+
+    def decisions(self) -> Iterator[Thing]:
+        """Decisions of firms and of hires."""
+        for employer, unit in self.firms:
+            yield Thing(("retention-refund", str(employer)), unit, employer=employer)
+        for person, employer, unit in self.hires:
+            yield Thing(("expansion-subsidy", f"{person}-{employer}"), unit, employer=employer, person=person)
+
+    def employers(self) -> Iterator[Thing]:
+        """Employers."""
+        for employer, unit in self.firms:
+            yield Thing((employer,), unit, employer=employer)
+
+    def persons(self) -> Iterator[Thing]:
+        """People; only those whose four places agree are told apart by unit."""
+        for person, street in self.people:
+            yield Thing((person,), street[:6], street, person=person)
+
+    def _rows(self, source: str, columns: str, rest: str) -> list[tuple[int, str]]:
+        batch = self.snapshot.latest(source)
+        assert batch is not None
+        with connect() as connection:
+            return connection.execute(f"SELECT {columns} FROM {scan([batch])} {rest}").fetchall()
+
+
+Examples = Callable[[Objects], list[Thing]]
+PLAIN: Examples = lambda _objects: [Thing(())]  # noqa: E731
+
+
+def fixed(*args: object, item: str = "") -> Examples:
+    """One example that belongs to nobody in particular, or to an item of the plan."""
+    return lambda _objects: [Thing(args, item=item)]
+
+
+EXAMPLES: dict[str, Examples] = {
+    "language": fixed("en"),
+    "act-as": fixed(0),
+    "item": lambda _o: [Thing(("M02",), item="M02"), Thing(("P15",), item="P15")],
+    "figure": lambda _o: [Thing(("job_fairs_held",), item="M05")],
+    "figure-export": lambda _o: [Thing(("job_fairs_held",), item="M05")],
+    "report-check": fixed(10**9),
+    "report-file": fixed(10**9),
+    "policy": fixed("retention-refund"),
+    "simulate": fixed("retention-refund"),
+    "decisions": fixed("retention-refund"),
+    "decisions-export": fixed("retention-refund"),
+    "decision": lambda o: list(o.decisions()),
+    "close-request": fixed(10**9),
+    "employer": lambda o: list(o.employers()),
+    "person": lambda o: list(o.persons()),
+    "person-reveal": lambda o: list(o.persons()),
+}
+"""For every address with a place in it, what to put there. An address that is missing fails the build."""
+ABSENT = {"api-root", "act-as", "report-check", "report-file", "close-request"}
+"""Addresses whose example is an object that does not exist: 404 for whoever may ask."""

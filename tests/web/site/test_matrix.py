@@ -1,0 +1,107 @@
+"""Every role × every address × own and other objects: nothing leaks, nothing breaks, nothing is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from web.conftest import As
+from web.site.objects import ABSENT, EXAMPLES, PLAIN, Objects, Thing
+from zhumeng.foundation.accounts.api import readers_of
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.scope import Reader
+from zhumeng.web.api.urls import RULES as OPERATIONS
+from zhumeng.web.site.routes import PUBLIC, SIGNED_IN, each_pattern
+
+ADDRESSES = list(each_pattern(get_resolver().url_patterns))
+ROLES = [role.code.replace("_", "-") for role in the_pack().roles]
+ANSWERS = {200, 302, 400, 405, 409, 422}
+"""What an allowed request may come to; anything else is a leak, a fault or a forgotten rule."""
+ITS_OWN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+"""Addresses of the sign-in library: its own tests hold what they do, ours hold who reaches them."""
+
+
+def places(pattern: URLPattern) -> bool:
+    """Whether an address has a place for an object in it."""
+    return bool(pattern.pattern.converters)
+
+
+def test_every_address_with_a_place_has_an_example() -> None:
+    needed = {str(one.name) for one in ADDRESSES if places(one) and not str(one.name).startswith(ITS_OWN)}
+    assert needed - set(EXAMPLES) - {"figure_records"} == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_reaches_what_is_its_own_and_nothing_else(as_user: As, role: str) -> None:
+    client, reader, objects = as_user(role), reader_of(role), Objects()
+    client.raise_request_exception = False  # a fault is found as 500, with all others
+    wrong = []
+    for pattern in ADDRESSES:
+        if str(pattern.name).startswith(ITS_OWN):
+            continue
+        for thing in EXAMPLES.get(str(pattern.name), PLAIN)(objects)[:6] + near(pattern, objects, reader):
+            wrong += list(faults(client, reader, pattern, thing))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def near(pattern: URLPattern, objects: Objects, reader: Reader) -> list[Thing]:
+    """One object more that the reader does reach, if there is one."""
+    things = EXAMPLES.get(str(pattern.name), PLAIN)(objects)
+    return [thing for thing in things[6:] if thing.reached_by(reader)][:1]
+
+
+def faults(
+    client: Client, reader: Reader, pattern: URLPattern, thing: Thing
+) -> Iterator[tuple[str, str, int]]:
+    """What comes out other than it must."""
+    address = reverse(str(pattern.name), args=thing.args) if not api(pattern) else api_address(pattern)
+    rule = pattern.callback.may
+    allowed = PUBLIC in rule or SIGNED_IN in rule or any(reader.may(permission) for permission in rule)
+    for method in ("get", "post"):
+        answer = getattr(client, method)(address)
+        for close in answer._resource_closers:  # the answer's own close would end the transaction too
+            close()
+        status = answer.status_code
+        if not allowed:
+            right = status == 403
+        elif pattern.name in ABSENT or not thing.reached_by(reader):
+            right = status in {400, 404, 405}
+        else:
+            right = status in ANSWERS
+        if not right:
+            yield method, address, status
+
+
+def api(pattern: URLPattern) -> bool:
+    """Whether an address is an operation of the API."""
+    return pattern.name in OPERATIONS
+
+
+def api_address(pattern: URLPattern) -> str:
+    """An operation's address with an example."""
+    code = {"code": "job_fairs_held"} if places(pattern) else {}
+    return reverse(f"api:{pattern.name}", kwargs=code)
+
+
+def reader_of(role: str) -> Reader:
+    """The reader a demo user is."""
+    user = get_user_model().objects.get(username=f"demo-{role}")
+    return next(readers_of(the_pack(), user, date(2022, 7, 31)))[1]
+
+
+def test_who_is_not_signed_in_reaches_only_what_is_public(in_city: object) -> None:
+    client, objects, wrong = Client(HTTP_HOST="localhost"), Objects(), []
+    for pattern in ADDRESSES:
+        if PUBLIC in pattern.callback.may or str(pattern.name).startswith(ITS_OWN):
+            continue
+        thing = EXAMPLES.get(str(pattern.name), PLAIN)(objects)[0]
+        address = api_address(pattern) if api(pattern) else reverse(str(pattern.name), args=thing.args)
+        answer = client.get(address)
+        if answer.status_code != 302 or not answer["Location"].startswith("/sign-in/"):
+            wrong.append((address, answer.status_code))
+    assert wrong == []
