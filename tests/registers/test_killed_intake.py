@@ -14,6 +14,7 @@ from django.db import connection
 from registers.conftest import Write, contribution
 from zhumeng.engine.lake import Lake, scan
 from zhumeng.engine.month import Month
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import home, lake_path
 from zhumeng.registers import api
 from zhumeng.registers.models import IntakeRow, State
@@ -91,9 +92,10 @@ def test_many_killed_intakes(part: int, write: Write, tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_an_intake_cut_off_before_the_swap_is_staged_again(write: Write) -> None:
     intake = api.stage("contributions", write([contribution(1)]), arrived=JULY)
-    IntakeRow.objects.filter(pk=intake.id).update(
-        state=State.PUBLISHING, batches=[["contributions", "2022-07", "0" * 64]]
-    )
+    with acting("test"):
+        IntakeRow.objects.filter(pk=intake.id).update(
+            state=State.PUBLISHING, batches=[["contributions", "2022-07", "0" * 64]]
+        )
     assert api.recover() == 1
     assert IntakeRow.objects.get(pk=intake.id).state == State.STAGED
     assert api.confirm(intake).batches
@@ -104,7 +106,8 @@ def test_an_intake_cut_off_before_the_swap_is_staged_again(write: Write) -> None
 def test_an_intake_cut_off_after_the_swap_is_completed(write: Write) -> None:
     intake = api.stage("contributions", write([contribution(1)]), arrived=JULY)
     batches = api.confirm(intake).batches
-    IntakeRow.objects.filter(pk=intake.id).update(state=State.PUBLISHING, published_at=None)
+    with acting("test"):
+        IntakeRow.objects.filter(pk=intake.id).update(state=State.PUBLISHING, published_at=None)
     assert api.recover() == 1
     row = IntakeRow.objects.get(pk=intake.id)
     assert row.state == State.PUBLISHED

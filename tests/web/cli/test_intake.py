@@ -9,6 +9,7 @@ import pytest
 
 from registers.conftest import contribution, resident
 from zhumeng.engine.lake import Lake
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import lake_path
 from zhumeng.registers.models import IntakeRow
 from zhumeng.web.cli import main
@@ -129,7 +130,8 @@ def test_a_month_long_after_the_newest_is_pointed_out(
     words = ("intake", "contributions", file, "--confirm")
     assert run(monkeypatch, capsys, *words)[2] == ""  # nothing taken in yet: nothing to compare with
     assert run(monkeypatch, capsys, *words)[2] == ""
-    IntakeRow.objects.update(arrived="2022-07")
+    with acting("test"):
+        IntakeRow.objects.update(arrived="2022-07")
     code, _, err = run(monkeypatch, capsys, *words[:-1])
     assert code == 0
     assert "--month 2022-07" in err

@@ -125,7 +125,8 @@ class Contract(Part):
     ``shape``: ``monthly`` rows belong to the month of ``month_from``; a ``register`` brings new and changed
     rows; a ``list`` is complete each time. A source that ``arrives`` monthly is late in a month without a
     file. ``base_of`` marks the base register, whose names and phones the vault takes. ``reports_by`` is
-    the column that tells which districts have reported. Rows where the pairs ``in_order`` are the wrong
+    the column that tells which districts have reported. A file of a ``second_person`` source, staged by one
+    person, is confirmed by another: money or rights follow from it. Rows where the pairs ``in_order`` are the wrong
     way round are kept and counted.
     """
 
@@ -141,6 +142,7 @@ class Contract(Part):
     key: tuple[str, ...] = Field(min_length=1)
     columns: tuple[Column, ...] = Field(min_length=1)
     sensitive: bool = False
+    second_person: bool = False
     base_of: Literal["", "person", "employer"] = ""
     reports_by: str = ""
     in_order: tuple[tuple[str, str], ...] = ()

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from zhumeng.engine.identity import mask_name, mask_number
 from zhumeng.engine.sources import Column, Contract
@@ -67,15 +68,22 @@ def write_errors(connection: duckdb.DuckDBPyConnection, contract: Contract, path
             for row, place, why, text in block:
                 column = _column(contract, place)
                 label = f"{column.zh} {column.name}" if column else ""
-                shown = _harmless(_shown(column, text or ""))
+                shown = _harmless(shown_text(column, text or ""))
                 writer.writerow([row, label, shown, REASONS[why].zh, REASONS[why].mend])
+
+
+def rejected_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> pa.Table:
+    """The rejected rows whole: row, extra, the text of each column and ``<column>__why``. To be sealed."""
+    texts = ", ".join(f'cells."{name}", bad."{name}__why"' for name in contract.names)
+    query = f"SELECT row, bad.extra AS extra__why, {texts} FROM bad JOIN cells USING (row) ORDER BY row"
+    return connection.sql(query).to_arrow_table()
 
 
 def _column(contract: Contract, place: int) -> Column | None:
     return contract.columns[place] if place >= 0 else None
 
 
-def _shown(column: Column | None, text: str) -> str:
+def shown_text(column: Column | None, text: str) -> str:
     """Identities are masked, and so is anything with many digits: it may stand in the wrong column."""
     if column is not None and column.type == "person_name":
         return mask_name(text)

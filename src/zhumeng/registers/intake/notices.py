@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import duckdb
 
+from zhumeng.engine.lake import Batch
 from zhumeng.engine.sources import Column, Contract, Layout
+from zhumeng.engine.sources.headers import Mapping
 from zhumeng.engine.sources.reasons import NOTICES
+from zhumeng.registers.intake.reading import Sheet
 from zhumeng.registers.intake.results import Finding
 
 Test = tuple[str, Column | None, str]
@@ -40,6 +43,40 @@ def notices(
         for (code, column, _), count, example in found
         if count
     )
+
+
+def spoken(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    sheet: Sheet,
+    mapping: Mapping,
+    last: Batch | None,
+    rejected: int,
+) -> list[Finding]:
+    """What is said about the file as a whole; ``last`` is the batch a list is held against."""
+    said = [Finding("note", note, note, 0) for note in sheet.notes]
+    if mapping.layout:
+        name = mapping.layout.name
+        said.append(Finding("layout", f"按“{name.zh}”格式读取", f"read as {name.en}", 0))
+    if mapping.unused:
+        names = "、".join(mapping.unused)
+        said.append(
+            Finding("unused", f"未用的列：{names}", f"columns not used: {names}", len(mapping.unused))
+        )
+    kept = _count(connection, "staged WHERE __status <> 'new'")
+    if contract.shape == "list" and last is not None and last.rows > kept:
+        said.append(Finding("left_out", "名单中不再出现", "no longer on the list", last.rows - kept))
+    if contract.shape == "list" and rejected:
+        zh = f"名单不完整：{rejected:,} 行退回，未列入者按“无法判断”处理"
+        en = "the list is not complete: who is not on it cannot be told"
+        said.append(Finding("incomplete", zh, en, 0))
+    if not _count(connection, "cells"):
+        said.append(Finding("no_rows", "只有表头，没有数据行", "headers only, no rows", 0))
+    return said
+
+
+def _count(connection: duckdb.DuckDBPyConnection, rows: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {rows}").fetchall()[0][0])
 
 
 def _tests(contract: Contract) -> Iterator[Test]:

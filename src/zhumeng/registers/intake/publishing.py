@@ -7,38 +7,52 @@ import pyarrow as pa
 from django.db import transaction
 from django.utils import timezone
 
-from zhumeng.engine.errors import Refused
+from zhumeng.engine.errors import Conflict, Missing
 from zhumeng.engine.lake import Batch, Lake, Publisher, Snapshot
 from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import lake_path
 from zhumeng.registers.employers.resolve import name_employers, resolve_employers
 from zhumeng.registers.intake.batches import draft, each_fresh_employer, months_to_write
 from zhumeng.registers.intake.duck import working
+from zhumeng.registers.intake.hands import one_at_a_time, require_other_hand, require_version
 from zhumeng.registers.intake.place import StagingPlace
 from zhumeng.registers.intake.records import intake_of
 from zhumeng.registers.intake.restaging import restage
 from zhumeng.registers.intake.results import Intake, Published
+from zhumeng.registers.intake.staging import COMMAND
 from zhumeng.registers.intake.subjects import identities
 from zhumeng.registers.models import IntakeRow, State
 from zhumeng.registers.packs import reference
 from zhumeng.registers.people.contacts import set_contacts
 from zhumeng.registers.people.vault import Vault
 
+RECOVERY = "zhumeng recovery"
+"""The actor that settles what a killed process left."""
 
-def confirm(intake: Intake | int) -> Published:
+
+def confirm(intake: Intake | int, *, actor: str = COMMAND, version: int | None = None) -> Published:
     """Publish the good rows of a staged intake; a second confirmation gives the first one's answer.
 
     Safe to kill at any point: see :func:`recover`. Raises Refused for an unknown intake and for one
-    without any good row. A list with a rejected row is published as not complete.
+    without any good row, Forbidden when a second person must confirm and ``actor`` is not one, Conflict
+    when it is no longer at the ``version`` that was shown. A list with a rejected row is published as not
+    complete.
     """
     number = intake if isinstance(intake, int) else intake.id
-    with Lake(lake_path()).publishing() as publisher, working() as connection:
+    with one_at_a_time(number), Lake(lake_path()).publishing() as publisher, working() as connection:
         _recover(publisher.snapshot)
         row = IntakeRow.objects.filter(pk=number).first()
         if row is None:
-            raise Refused(f"there is no intake {number}", mend="stage the file again")
+            raise Missing(f"there is no intake {number}", mend="stage the file again")
+        if version is not None:
+            require_version(row, version)
+        if row.state == State.DISCARDED:
+            raise Conflict(f"intake {number} was discarded", mend="stage the file again")
         if row.state == State.STAGED:
+            require_other_hand(row, actor)
+            row.confirmed_by = actor
             _publish(connection, publisher, row)
         return published_of(row)
 
@@ -75,7 +89,7 @@ def _publish(connection: duckdb.DuckDBPyConnection, publisher: Publisher, row: I
     sealed = publisher.seal()
     _mark_publishing(row, sealed)
     publisher.commit()
-    _mark_published(row)
+    _mark_published(row, row.confirmed_by)
 
 
 def _settle_subjects(connection: duckdb.DuckDBPyConnection, contract: Contract, row: IntakeRow) -> None:
@@ -101,7 +115,7 @@ def _settle_employers(connection: duckdb.DuckDBPyConnection, contract: Contract,
 
 def _settle_people(connection: duckdb.DuckDBPyConnection, contract: Contract, row: IntakeRow) -> None:
     vault = Vault()
-    people = StagingPlace(row.pk).open_people(vault)
+    people = StagingPlace.of(row).open_people(vault)
     if not len(people):
         return
     ids = vault.find_or_make(identities(people))
@@ -128,14 +142,16 @@ def _update_contacts(
 def _mark_publishing(row: IntakeRow, sealed: tuple[Batch, ...]) -> None:
     row.state = State.PUBLISHING
     row.batches = [[batch.source, str(batch.month), batch.digest] for batch in sealed]
-    row.save()
+    with acting(row.confirmed_by):
+        row.save(update_fields=["state", "batches", "confirmed_by"])
 
 
-def _mark_published(row: IntakeRow) -> None:
+def _mark_published(row: IntakeRow, actor: str) -> None:
     row.state = State.PUBLISHED
     row.published_at = timezone.now()
-    row.save()
-    StagingPlace(row.pk).clear()
+    with acting(actor):
+        row.save(update_fields=["state", "published_at"])
+    StagingPlace.of(row).clear()
 
 
 def _recover(snapshot: Snapshot) -> int:
@@ -144,8 +160,9 @@ def _recover(snapshot: Snapshot) -> int:
         shown = [snapshot.batch(source, Month.parse(month)) for source, month, _ in row.batches]
         digests = [batch.digest if batch else None for batch in shown]
         if digests == [digest for _, _, digest in row.batches]:
-            _mark_published(row)
+            _mark_published(row, RECOVERY)
         else:
-            row.state, row.batches = State.STAGED, []
-            row.save()
+            row.state, row.batches, row.confirmed_by = State.STAGED, [], ""
+            with acting(RECOVERY):
+                row.save(update_fields=["state", "batches", "confirmed_by"])
     return len(cut_off)

@@ -14,7 +14,7 @@ from zhumeng.registers.models import IntakeRow, State
 
 def intake_of(row: IntakeRow) -> Intake:
     """The row as callers see it."""
-    errors = StagingPlace(row.pk).errors
+    errors = StagingPlace.of(row).errors
     return Intake(
         id=row.pk,
         source=row.source,
@@ -39,12 +39,10 @@ def digest_of_file(file: Path) -> str:
 
 
 def forget_earlier(row: IntakeRow) -> None:
-    """The same file staged before and never confirmed gives way to this staging."""
+    """The same file staged before by the same hand, never corrected nor confirmed, gives way to this one."""
     same = {"source": row.source, "file_digest": row.file_digest, "arrived": row.arrived}
-    for earlier in IntakeRow.objects.filter(state=State.STAGED, **same):
-        place = StagingPlace(earlier.pk)
-        place.errors.unlink(missing_ok=True)
-        place.clear()
+    for earlier in IntakeRow.objects.filter(state=State.STAGED, staged_by=row.staged_by, version=1, **same):
+        StagingPlace.of(earlier).remove()
         earlier.delete()
 
 

@@ -17,7 +17,7 @@ from zhumeng.registers.packs import reference
 def restage(connection: duckdb.DuckDBPyConnection, row: IntakeRow, snapshot: Snapshot) -> None:
     """Load what was put aside as ``staged``; compared again if something was published meanwhile."""
     contract = reference().contract(row.source)
-    place = StagingPlace(row.pk)
+    place = StagingPlace.of(row)
     if not place.rows.exists():
         raise Refused("the staged rows are gone", where=str(place.folder), mend="stage the file again")
     rows = f"SELECT * FROM read_parquet({literal(str(place.rows))})"
