@@ -10,7 +10,7 @@ from django.test import Client
 
 from journeys.conftest import Installation
 from web.conftest import As
-from web.decisions.test_pages import district, rows, text
+from web.decisions.test_pages import JULY, district, rows, text
 
 ASK = "/cannot-tell/ask/"
 SIMULATE = "/policies/retention-refund/simulate/"
@@ -153,3 +153,24 @@ def test_a_value_that_cannot_be_comes_back_beside_its_field(
     assert 'name="p.min_months_due" value="6"' in page, "what was right is kept"
     if name not in ("exclude_abnormal", "layoff_strategy"):
         assert f'value="{given}"' in page
+
+
+def test_the_months_run_answers_a_request_whose_data_are_there(as_user: As, in_city: Installation) -> None:
+    from zhumeng.foundation.history import acting
+    from zhumeng.work.benefits.jobs import decide_all
+    from zhumeng.work.benefits.models import DataRequest
+
+    handler = as_user("city-handler")
+    ask(handler)
+    with acting("test"):
+        come = DataRequest.objects.create(
+            policy="retention-refund", month="2022-06", source="contributions", cases=3,
+            asked_by="test", due_on=TODAY - timedelta(days=1),
+        )  # fmt: skip
+    page = text(handler, "/cannot-tell/")
+    assert "逾期" in page
+    assert decide_all(JULY, lambda done, total: None) == "没有变化，1 项数据请求已答复"
+    come.refresh_from_db()
+    assert (come.state, come.closed_by) == ("answered", "month-run")
+    assert "数据已到" in text(handler, "/cannot-tell/")
+    assert DataRequest.objects.get(source="employers").state == "open"

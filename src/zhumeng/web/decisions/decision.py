@@ -44,7 +44,7 @@ def decision(request: Asking, code: str, subject: str) -> HttpResponse:
     policy_of(code)
     pack, lake = the_pack(), the_lake()
     kept = open_decision(pack, lake, request.reader.scope, code, request.month, subject)
-    _note(request.reader, kept)
+    note_view(request.reader, kept)
     decided = explain(kept)
     missing = list(_missing(kept, decided.missing))
     steps = next_steps(pack, kept.policy, request.month, kept.row)
@@ -69,7 +69,7 @@ def decision(request: Asking, code: str, subject: str) -> HttpResponse:
     return render(request, "decisions/decision.html", context | _who(kept))
 
 
-def _note(reader: Reader, kept: Kept) -> None:
+def note_view(reader: Reader, kept: Kept) -> None:
     """Whoever opens a person's decision is noted, but for the person."""
     person = kept.row.get("person_id")
     if person is not None and reader.scope.person != person:

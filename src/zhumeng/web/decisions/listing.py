@@ -41,7 +41,7 @@ from zhumeng.work.benefits.api import (
 def decisions(request: Asking, code: str) -> HttpResponse:
     """One page of the list."""
     policy = policy_of(code)
-    filters, selection = _asked(request, policy)
+    filters, selection = chosen(request, policy)
     listed = read_page(selection, filters.page)
     context = {
         "policy": policy,
@@ -61,7 +61,7 @@ def decisions(request: Asking, code: str) -> HttpResponse:
 def export(request: Asking, code: str) -> HttpResponseBase:
     """Everything the filters leave, in the order of the list, with the facts in words."""
     policy = policy_of(code)
-    _filters, selection = _asked(request, policy)
+    _filters, selection = chosen(request, policy)
     on = request.month.last_day
     heads = [_("Unit"), _("Credit code"), _("Employer")]
     heads += [_("Person (number in this system)")] if "person_id" in policy.keys else []
@@ -70,7 +70,8 @@ def export(request: Asking, code: str) -> HttpResponseBase:
     return sheet(f"{code}-{request.month}", heads, _lines(policy, selection, request))
 
 
-def _asked(request: Asking, policy: Policy) -> tuple[Filters, Selection]:
+def chosen(request: Asking, policy: Policy) -> tuple[Filters, Selection]:
+    """What the address asks of a policy's decisions, within the reader's scope."""
     batch = the_lake().snapshot().batch(f"decision/{policy.code}", request.month)
     if batch is None:
         raise Missing(

@@ -15,7 +15,7 @@ from zhumeng.engine.rules import Parameter, Policy, parameters_on
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.decisions.words import codes, parameter_value, pick, policy_of, value_words
 from zhumeng.web.site.asking import Asking
-from zhumeng.work.benefits.api import Comparison, published_scan
+from zhumeng.work.benefits.api import Comparison
 from zhumeng.work.benefits.api import simulate as compare
 
 LONGEST = 2_000
@@ -25,7 +25,7 @@ LONGEST = 2_000
 def simulate(request: Asking, code: str) -> HttpResponse:
     """The form with every parameter; below it the comparison when something was changed."""
     policy = policy_of(code)
-    if published_scan(the_lake(), policy, request.month) is None:
+    if the_lake().snapshot().batch(f"decision/{code}", request.month) is None:
         raise Missing(
             _("This policy was not decided in %(month)s") % {"month": request.month},
             mend=_("choose another month above"),

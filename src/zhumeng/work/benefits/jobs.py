@@ -27,8 +27,9 @@ def decide_all(month: Month, progress: Progress) -> str:
             fresh += made.fresh
             added += store(connection, policy, when, made.batch)
         progress(done, len(work))
-    settle_requests(pack, lake, ACTOR)
-    return f"{added} 条结论新增或变更" if added else "没有变化"
+    answered = settle_requests(pack, lake, ACTOR)
+    said = f"{added} 条结论新增或变更" if added else "没有变化"
+    return f"{said}，{answered} 项数据请求已答复" if answered else said
 
 
 def due(pack: Pack, lake: Lake, month: Month) -> Iterator[tuple[Policy, Month]]:
