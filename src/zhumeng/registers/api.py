@@ -14,6 +14,18 @@ from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
+from zhumeng.registers.intake.dialogue.correct import correct_row, discard
+from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_row
+from zhumeng.registers.intake.dialogue.seen import (
+    IntakeSeen,
+    error_file,
+    intake_seen,
+    intakes,
+    waiting_for,
+)
+from zhumeng.registers.intake.dialogue.sources import SourceSeen, codes_of, source_seen, sources_seen
+from zhumeng.registers.intake.dialogue.upload import LARGEST as LARGEST_UPLOAD
+from zhumeng.registers.intake.dialogue.upload import upload_file
 from zhumeng.registers.intake.inbox import take, take_inbox
 from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
@@ -23,38 +35,55 @@ from zhumeng.registers.people.resolve import resolve_people
 from zhumeng.registers.people.search import find_person
 
 __all__ = [
+    "LARGEST_UPLOAD",
     "PURPOSES",
+    "CellSeen",
     "EmployerFile",
     "Finding",
     "FoundEmployer",
     "Intake",
+    "IntakeSeen",
     "Line",
     "PersonFile",
     "Plain",
     "Published",
+    "RowSeen",
+    "SourceSeen",
     "SourceStatus",
     "Taken",
+    "codes_of",
     "confirm",
+    "correct_row",
+    "discard",
     "employer_display",
     "employer_file",
     "employer_labels",
     "employer_names",
     "employers_like",
+    "error_file",
     "find_employers",
     "find_employers_of",
     "find_person",
     "find_person_of",
+    "intake_rows",
+    "intake_seen",
+    "intakes",
     "newest_arrival",
     "people_masked",
     "person_display",
     "person_file",
     "place_name",
     "recover",
+    "rejected_row",
     "resolve_employers",
     "resolve_people",
     "reveal_person",
+    "source_seen",
     "source_status",
+    "sources_seen",
     "stage",
     "take",
     "take_inbox",
+    "upload_file",
+    "waiting_for",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden
 from zhumeng.registers.models import IntakeRow
@@ -31,7 +32,8 @@ def require_version(row: IntakeRow, version: int) -> None:
     if row.version != version:
         last = row.hands[-1] if row.hands else row.staged_by
         raise Conflict(
-            f"intake {row.pk} was changed by {last} meanwhile", mend="load the page again and look once more"
+            _("This intake was changed by %(who)s meanwhile") % {"who": last},
+            mend=_("look once more, and send it again where it is still needed"),
         )
 
 
@@ -44,6 +46,6 @@ def require_other_hand(row: IntakeRow, actor: str) -> None:
     """Forbidden for one who staged or corrected what a second person must confirm."""
     if not may_confirm(row, actor):
         raise Forbidden(
-            "who staged or corrected this file does not confirm it: money or rights follow from it",
-            mend="ask a colleague who may confirm to open this page",
+            _("Who staged or corrected this file does not confirm it: money or rights follow from it"),
+            mend=_("ask a colleague who may confirm to open this page"),
         )

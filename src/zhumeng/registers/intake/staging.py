@@ -27,19 +27,28 @@ COMMAND = "zhumeng intake"
 """The actor of files taken in by a command or from the inbox."""
 
 
-def stage(source: str, file: Path, *, arrived: Month, actor: str = COMMAND, keep: bool = False) -> Intake:
+def stage(
+    source: str,
+    file: Path,
+    *,
+    arrived: Month,
+    actor: str = COMMAND,
+    keep: bool = False,
+    name: str = "",
+) -> Intake:
     """Check every row of ``file`` against the contract of ``source`` and put the good ones aside.
 
-    Publishes nothing and makes no person. ``keep``: a person may correct it, so the file is kept, sealed.
+    Publishes nothing and makes no person. ``keep``: a person may correct it, so the file is kept, sealed;
+    ``name`` is what the person calls it.
     Raises Refused when the file as a whole cannot be taken.
     """
     contract = reference().contract(source)
     vault = Vault()
     with working() as connection:
-        examined = _examined(connection, vault, contract, file, file.name, arrived)
+        examined = _examined(connection, vault, contract, file, name or str(file), arrived)
         row = IntakeRow(
             source=contract.code,
-            file_name=file.name,
+            file_name=name or file.name,
             file_digest=digest_of_file(file),
             arrived=str(arrived),
             staged_by=actor,
@@ -75,14 +84,14 @@ def _examined(
     vault: Vault,
     contract: Contract,
     file: Path,
-    name: str,
+    shown: str,
     arrived: Month,
     corrections: Iterable[Cell] = (),
 ) -> Examined:
     try:
         return examine(connection, vault, contract, file, arrived, corrections)
     except Refused as error:
-        where = (error.where or str(file)).replace(str(file), str(file) if file.name == name else name)
+        where = (error.where or shown).replace(str(file), shown)
         raise Refused(error.what, where=where, mend=error.mend) from error
 
 

@@ -1,0 +1,1 @@
+"""Intake as a dialogue with a person: upload, look, correct, discard; confirmation is in ``publishing``."""
