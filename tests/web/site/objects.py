@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.auth import get_user_model
+
 from zhumeng.engine.lake import connect, scan
 from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.scope import Reader
@@ -85,6 +87,10 @@ class Objects:
         for person, street in self.people:
             yield Thing((person,), street[:6], street, person=person)
 
+    def users(self) -> list[Thing]:
+        """Somebody's account: in reach of whoever may manage accounts."""
+        return [Thing((get_user_model().objects.order_by("id").values_list("id", flat=True)[0],))]
+
     def _rows(self, source: str, columns: str, rest: str) -> list[tuple[int, str]]:
         batch = self.snapshot.latest(source)
         assert batch is not None
@@ -106,6 +112,7 @@ EXAMPLES: dict[str, Examples] = {
     "act-as": fixed(0),
     "item": lambda _o: [Thing(("M02",), item="M02"), Thing(("P15",), item="P15")],
     "figure": lambda _o: [Thing(("job_fairs_held",), item="M05")],
+    "figure_records": lambda _o: [Thing(("job_fairs_held",), item="M05")],
     "figure-export": lambda _o: [Thing(("job_fairs_held",), item="M05")],
     "report-check": fixed(10**9),
     "report-file": fixed(10**9),
@@ -113,12 +120,19 @@ EXAMPLES: dict[str, Examples] = {
     "simulate": fixed("retention-refund"),
     "decisions": fixed("retention-refund"),
     "decisions-export": fixed("retention-refund"),
+    "policy_decisions": fixed("retention-refund"),
+    "policy_decision": lambda o: list(o.decisions()),
     "decision": lambda o: list(o.decisions()),
     "close-request": fixed(10**9),
+    "user": lambda o: o.users(),
+    "user-active": lambda o: o.users(),
+    "user-give": lambda o: o.users(),
+    "user-password": lambda o: o.users(),
+    "user-end": fixed(10**9, 10**9),
     "employer": lambda o: list(o.employers()),
     "person": lambda o: list(o.persons()),
     "person-reveal": lambda o: list(o.persons()),
 }
 """For every address with a place in it, what to put there. An address that is missing fails the build."""
-ABSENT = {"api-root", "act-as", "report-check", "report-file", "close-request"}
+ABSENT = {"api-root", "user-end", "act-as", "report-check", "report-file", "close-request"}
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

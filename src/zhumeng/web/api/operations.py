@@ -11,6 +11,10 @@ from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.oversight.api import figures_of, items_of, open_figure, place_in
 from zhumeng.oversight.api import number as plain_number
+from zhumeng.web.decisions.decision import note_view
+from zhumeng.web.decisions.listing import chosen
+from zhumeng.web.decisions.words import policy_of
+from zhumeng.work.benefits.api import explain, open_decision, read_page
 
 MOST = 1000
 """Records an answer may hold."""
@@ -47,7 +51,7 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 def plan(request: Any) -> Any:
     """Every item with its light and every target with its value, in the month and place asked for."""
     figures = figures_of(request.month)
-    return 200, {
+    return {
         "month": str(request.month),
         "restated_in": figures.restated_in,
         "late": figures.batch.meta.get("late", {}),
@@ -60,7 +64,7 @@ def figure(request: Any, code: str) -> Any:
     """One figure: value, unit, sources, and its value in every reporting unit in scope."""
     figures, found = figures_of(request.month), _figure(request, code)
     units = figures.pack.territories.units(request.month.last_day)
-    return 200, {
+    return {
         "figure": code,
         "name": found.name.model_dump(),
         "month": str(request.month),
@@ -87,7 +91,32 @@ def figure_records(request: Any, code: str, page: Query[Page]) -> Any:
         opened = open_figure(
             the_pack(), snapshot, code, request.month, place_in(request.scope), page.limit, page.offset
         )
-    return 200, {"count": opened.count, "records": [record.to_json() for record in opened.records]}
+    return {"count": opened.count, "records": [record.to_json() for record in opened.records]}
+
+
+@api.get("policies/{code}/decisions", response={200: Any, **ERRORS}, url_name="policy_decisions")
+def policy_decisions(request: Any, code: str) -> Any:
+    """Decisions of a policy in scope, by the filters of the page: outcome, unit, missing, page …"""
+    filters, selection = chosen(request, policy_of(code))
+    listed = read_page(selection, filters.page)
+    return {
+        "policy": code,
+        "month": str(request.month),
+        "count": listed.total.count,
+        "amount_fen": listed.total.amount_fen,
+        "page": listed.page,
+        "pages": listed.pages,
+        "decisions": [dict(row) for row in listed.rows],
+    }
+
+
+@api.get("policies/{code}/decisions/{subject}", response={200: Any, **ERRORS}, url_name="policy_decision")
+def policy_decision(request: Any, code: str, subject: str) -> Any:
+    """One decision: answer, amount, every condition with facts, parameters and clause."""
+    policy_of(code)
+    kept = open_decision(the_pack(), the_lake(), request.reader.scope, code, request.month, subject)
+    note_view(request.reader, kept)
+    return explain(kept).to_json() | {"batch": kept.batch.digest, "policy_digest": kept.policy.digest}
 
 
 def _figure(request: Any, code: str) -> Any:

@@ -15,6 +15,8 @@ RULES: dict[str, Any] = {
     "plan": "read_plan",
     "figure": "read_plan",
     "figure_records": "read_plan",
+    "policy_decisions": "read_decisions",
+    "policy_decision": ("read_decisions", "read_own"),
 }
 """By the name of the operation."""
 

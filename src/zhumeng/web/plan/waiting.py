@@ -16,6 +16,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.api import figures_of, reports_to_check
 from zhumeng.web.site.templatetags.site import said
+from zhumeng.work.benefits import api as benefits
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
     """Everything that waits for this reader."""
     if reader.may("check_report"):
         yield from _reports(reader)
+    if reader.may("read_decisions"):
+        yield from _decisions(scope, month)
     if reader.may("read_sources"):
         yield from _late_sources(month)
 
@@ -44,6 +47,27 @@ def _reports(reader: Reader) -> Iterator[Waiting]:
         yield Waiting(
             "waiting", words % {"n": len(mine)}, _("second person of the unit"), None, reverse("reports")
         )
+
+
+def _decisions(scope: Scope, month: Month) -> Iterator[Waiting]:
+    for one in benefits.waiting(scope, month):
+        name, address = said(one.policy.name), reverse("cannot-tell")
+        if one.overdue:
+            words = ngettext(
+                "%(name)s: %(n)d request overdue", "%(name)s: %(n)d requests overdue", one.overdue
+            )
+            yield Waiting(
+                "overdue", words % {"name": name, "n": one.overdue}, _("owner of the data"), None, address
+            )
+        if one.unasked:
+            words = ngettext(
+                "%(name)s: %(n)d case cannot be told, nobody was asked yet",
+                "%(name)s: %(n)d cases cannot be told, nobody was asked yet",
+                one.unasked,
+            )
+            yield Waiting(
+                "cannot_tell", words % {"name": name, "n": one.unasked}, _("district handler"), None, address
+            )
 
 
 def _late_sources(month: Month) -> Iterator[Waiting]:
