@@ -7,7 +7,7 @@ from zhumeng.foundation.accounts.actions.create_user import create_user
 from zhumeng.foundation.accounts.actions.end_role import end_role
 from zhumeng.foundation.accounts.actions.give_role import Wanted, give_role
 from zhumeng.foundation.accounts.actions.set_active import set_active
-from zhumeng.foundation.accounts.actions.set_password import set_one_time_password, set_own_password
+from zhumeng.foundation.accounts.actions.set_password import own_password_chosen, set_one_time_password
 from zhumeng.foundation.accounts.queries import (
     Days,
     accesses,
@@ -35,10 +35,10 @@ __all__ = [
     "history_of_user",
     "log_access",
     "opened_lately",
+    "own_password_chosen",
     "readers_of",
     "set_active",
     "set_one_time_password",
-    "set_own_password",
     "unit_of",
     "user_of",
     "users_of",

@@ -6,7 +6,6 @@ import secrets
 
 from zhumeng.foundation.accounts.actions.editing import editing, refuse_oneself
 from zhumeng.foundation.accounts.models import User
-from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -30,9 +29,8 @@ def set_one_time_password(reader: Reader, user_id: int, version: int) -> str:
     return password
 
 
-def set_own_password(user: User, password: str) -> None:
-    """The user's own choice, checked before by the form; the one-time password is used up."""
-    with acting(user.username):
-        user.set_password(password)
+def own_password_chosen(user: User) -> None:
+    """The user has chosen a password: the one for one sign-in is used up. Inside the change itself."""
+    if user.one_time_password:
         user.one_time_password = False
-        user.save(update_fields=["password", "one_time_password"])
+        user.save(update_fields=["one_time_password"])
