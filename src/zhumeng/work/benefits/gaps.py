@@ -15,9 +15,11 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy
 from zhumeng.foundation.scope import Scope, units_with_predecessors
 from zhumeng.work.benefits.models import DataRequest
+from zhumeng.work.benefits.remembered import Remembered
 from zhumeng.work.benefits.selection import rows_in_scope
 
 PARAMETER = "parameter:"
+OpenCases = tuple[tuple[tuple[str, ...], str, int], ...]
 MOST_REQUESTS = 200
 """Requests a list shows."""
 
@@ -67,13 +69,20 @@ def gaps_of(pack: Pack, lake: Lake, policy: Policy, month: Month, scope: Scope) 
     return tuple(sorted(gaps, key=lambda gap: -gap.cases))
 
 
-def open_cases(policy: Policy, batch: Batch, scope: Scope) -> tuple[tuple[tuple[str, ...], str, int], ...]:
+_open: Remembered[OpenCases] = Remembered(200)
+
+
+def open_cases(policy: Policy, batch: Batch, scope: Scope) -> OpenCases:
     """(missing names, unit, cases) of what cannot be told in a scope."""
+    where = rows_in_scope(policy, scope)
+    return _open.get((batch.digest, where), lambda: _read_open(batch, where))
+
+
+def _read_open(batch: Batch, where: str) -> OpenCases:
     with connect() as duck:
         rows = duck.execute(
             f"SELECT missing, unit, count(*) FROM {scan([batch])} "
-            f"WHERE outcome = 'cannot_tell' AND {rows_in_scope(policy, scope)} "
-            "GROUP BY ALL ORDER BY 3 DESC, 2, 1"
+            f"WHERE outcome = 'cannot_tell' AND {where} GROUP BY ALL ORDER BY 3 DESC, 2, 1"
         ).fetchall()
     return tuple((tuple(names), unit, cases) for names, unit, cases in rows)
 

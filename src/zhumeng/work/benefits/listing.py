@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.lake import connect, scan
 from zhumeng.engine.rules import Policy
+from zhumeng.work.benefits.remembered import Remembered
 from zhumeng.work.benefits.selection import Selection
 
 PAGE = 50
@@ -64,25 +63,23 @@ def read_page(selection: Selection, page: int) -> Listed:
     return Listed(rows, outcomes, total, page, pages)
 
 
-_kept: OrderedDict[tuple[Any, ...], Mapping[str, Sums]] = OrderedDict()
+_sums: Remembered[Mapping[str, Sums]] = Remembered(MOST_KEPT)
 
 
 def sums_of(selection: Selection) -> Mapping[str, Sums]:
-    """Sums by answer; a batch never changes, so those asked for last are kept."""
+    """Sums by answer, whatever answers the selection asks for."""
     key = (selection.batch.digest, selection.where, repr(selection.values))
-    found = _kept.get(key)
-    if found is None:
-        with connect() as duck:
-            rows = duck.execute(
-                "SELECT outcome, count(*), coalesce(sum(amount_fen), 0)::BIGINT "
-                f"FROM {scan([selection.batch])} WHERE {selection.where} GROUP BY outcome",
-                list(selection.values),
-            ).fetchall()
-        found = _kept[key] = {outcome: Sums(count, fen) for outcome, count, fen in rows}
-        with suppress(KeyError):
-            while len(_kept) > MOST_KEPT:
-                _kept.popitem(last=False)
-    return found
+    return _sums.get(key, lambda: _read_sums(selection))
+
+
+def _read_sums(selection: Selection) -> Mapping[str, Sums]:
+    with connect() as duck:
+        rows = duck.execute(
+            "SELECT outcome, count(*), coalesce(sum(amount_fen), 0)::BIGINT "
+            f"FROM {scan([selection.batch])} WHERE {selection.where} GROUP BY outcome",
+            list(selection.values),
+        ).fetchall()
+    return {outcome: Sums(count, fen) for outcome, count, fen in rows}
 
 
 def read_all(selection: Selection) -> Iterator[list[dict[str, Any]]]:

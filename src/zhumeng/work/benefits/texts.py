@@ -13,6 +13,7 @@ from zhumeng.engine.facts.texts import load_texts
 from zhumeng.engine.lake import Lake
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy, load_policies
+from zhumeng.work.benefits.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,12 @@ class Texts:
     def kept(cls, lake: Lake, pack: Pack, code: str, digest: str) -> Texts:
         """As they were when a decision cited ``digest``."""
         folder = _folder(lake, digest)
-        before = _read.get(folder)
-        if before is not None and before[0] is pack:
-            return before[1]
+        return _read.get((folder, id(pack)), lambda: cls._from(folder, pack, code))
+
+    @classmethod
+    def _from(cls, folder: Path, pack: Pack, code: str) -> Texts:
         policy = load_policies(folder / "policies", pack.facts, pack.contracts)[code]
-        texts = cls(policy, load_texts(folder / "views"), load_texts(folder / "candidates"))
-        if len(_read) >= MOST_READ:
-            _read.clear()
-        _read[folder] = (pack, texts)
-        return texts
+        return cls(policy, load_texts(folder / "views"), load_texts(folder / "candidates"))
 
     @property
     def digest(self) -> str:
@@ -66,9 +64,7 @@ class Texts:
         unfinished.rename(folder)
 
 
-_read: dict[Path, tuple[Pack, Texts]] = {}
-"""Texts read before, by their folder: what a digest names never changes."""
-MOST_READ = 100
+_read: Remembered[Texts] = Remembered(100)
 
 
 def _folder(lake: Lake, digest: str) -> Path:
