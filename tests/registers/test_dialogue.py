@@ -191,9 +191,11 @@ def test_a_correction_that_breaks_off_leaves_the_version_before(
 
 
 def test_what_cannot_be_corrected_is_refused(staged: int, write: Write) -> None:
-    for row, texts in ((2, {"wage_base": "1"}), (99, {"wage_base": "1"}), (6, {"none": "1"}), (6, {})):
+    for row, texts in ((2, {"wage_base": "1"}), (99, {"wage_base": "1"}), (6, {"none": "1"})):
         with pytest.raises(Missing):
             api.correct_row("li", staged, 1, row, texts)
+    with pytest.raises(Refused, match="Nothing"):
+        api.correct_row("li", staged, 1, 6, {})
     for text in ("x" * 501, "two\nlines", "\x00"):
         with pytest.raises(Refused):
             api.correct_row("li", staged, 1, 6, {"wage_base": text})

@@ -14,8 +14,8 @@ from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
-from zhumeng.registers.intake.dialogue.correct import correct_row, discard
-from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_row
+from zhumeng.registers.intake.dialogue.correct import correct_row, correct_rows, discard
+from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_of, rejected_row
 from zhumeng.registers.intake.dialogue.seen import (
     IntakeSeen,
     error_file,
@@ -54,6 +54,7 @@ __all__ = [
     "codes_of",
     "confirm",
     "correct_row",
+    "correct_rows",
     "discard",
     "employer_display",
     "employer_file",
@@ -74,6 +75,7 @@ __all__ = [
     "person_file",
     "place_name",
     "recover",
+    "rejected_of",
     "rejected_row",
     "resolve_employers",
     "resolve_people",

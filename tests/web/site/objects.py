@@ -10,7 +10,9 @@ from django.contrib.auth import get_user_model
 
 from zhumeng.engine.lake import connect, scan
 from zhumeng.foundation.city import the_lake
+from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
+from zhumeng.registers.models import IntakeRow
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,16 @@ class Objects:
         for person, street in self.people:
             yield Thing((person,), street[:6], street, person=person)
 
+    def intakes(self) -> list[Thing]:
+        """A file with an error list: in reach of whoever may read sources."""
+        return [
+            Thing((IntakeRow.objects.filter(rejected__gt=0).order_by("id").values_list("id", flat=True)[0],))
+        ]
+
+    def runs(self) -> list[Thing]:
+        """A run of a month."""
+        return [Thing((Run.objects.order_by("id").values_list("id", flat=True)[0],))]
+
     def users(self) -> list[Thing]:
         """Somebody's account: in reach of whoever may manage accounts."""
         return [Thing((get_user_model().objects.order_by("id").values_list("id", flat=True)[0],))]
@@ -124,6 +136,15 @@ EXAMPLES: dict[str, Examples] = {
     "policy_decision": lambda o: list(o.decisions()),
     "decision": lambda o: list(o.decisions()),
     "close-request": fixed(10**9),
+    "source": fixed("contributions"),
+    "source-template": fixed("contributions"),
+    "intake": lambda o: o.intakes(),
+    "intake-errors": lambda o: o.intakes(),
+    "intake-correct": fixed(10**9),
+    "intake-confirm": fixed(10**9),
+    "intake-discard": fixed(10**9),
+    "run": lambda o: o.runs(),
+    "run-stop": fixed(10**9),
     "user": lambda o: o.users(),
     "user-active": lambda o: o.users(),
     "user-give": lambda o: o.users(),
@@ -134,5 +155,16 @@ EXAMPLES: dict[str, Examples] = {
     "person-reveal": lambda o: list(o.persons()),
 }
 """For every address with a place in it, what to put there. An address that is missing fails the build."""
-ABSENT = {"api-root", "user-end", "act-as", "report-check", "report-file", "close-request"}
+ABSENT = {
+    "api-root",
+    "user-end",
+    "act-as",
+    "report-check",
+    "report-file",
+    "close-request",
+    "intake-correct",
+    "intake-confirm",
+    "intake-discard",
+    "run-stop",
+}
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -24,7 +25,7 @@ def compile_translations() -> int:
             continue
         with source.open("rb") as handle:
             catalogue = read_po(handle, locale="zh_Hans", domain="django")
-        fresh = target.with_suffix(".mo.new")
+        fresh = target.with_suffix(f".mo.{os.getpid()}")
         with fresh.open("wb") as handle:
             write_mo(handle, catalogue)
         fresh.replace(target)

@@ -23,7 +23,14 @@ LONGEST = 500
 
 
 def correct_row(actor: str, intake: int, version: int, row: int, texts: Mapping[str, str]) -> bool:
-    """Put texts into cells of a rejected row and examine the file again; whether the row is good now.
+    """Put texts into cells of one rejected row; whether the row is good now. See :func:`correct_rows`."""
+    return not correct_rows(actor, intake, version, {row: texts})
+
+
+def correct_rows(
+    actor: str, intake: int, version: int, rows: Mapping[int, Mapping[str, str]]
+) -> tuple[int, ...]:
+    """Put texts into cells of rejected rows and examine the file again; which of the rows stay rejected.
 
     What stood there stays in the file; corrections are kept sealed, with their author, who from then on does
     not confirm where a second person must. Conflict when somebody changed the intake meanwhile.
@@ -31,19 +38,31 @@ def correct_row(actor: str, intake: int, version: int, row: int, texts: Mapping[
     with one_at_a_time(intake):
         found = _staged(intake, version)
         place, vault = StagingPlace.of(found), Vault()
-        _require_rejected(vault, place, found, row, texts)
+        _require_rejected(vault, place, found, rows)
         found.version += 1
         found.hands = [*(hand for hand in found.hands if hand != actor), actor]
         with acting(actor), _plain(vault, place, found) as file:
-            for column, text in texts.items():
-                sealed = vault.sealer.seal(text.strip().encode())
-                Correction.objects.create(
-                    intake=found, row=row, column=column, value=sealed, key_id=vault.sealer.key_id, by=actor
-                )
+            _keep(vault, found, actor, rows)
             stage_again(found, file, _corrections(vault, found))
         now = StagingPlace.of(found)
         now.forget_others()
-        return not now.rejected.exists() or row not in _rows(vault, now)
+        left = _rows(vault, now) if now.rejected.exists() else set()
+        return tuple(sorted(left & rows.keys()))
+
+
+def _keep(vault: Vault, found: IntakeRow, actor: str, rows: Mapping[int, Mapping[str, str]]) -> None:
+    Correction.objects.bulk_create(
+        Correction(
+            intake=found,
+            row=row,
+            column=column,
+            value=vault.sealer.seal(text.strip().encode()),
+            key_id=vault.sealer.key_id,
+            by=actor,
+        )
+        for row, texts in rows.items()
+        for column, text in texts.items()
+    )
 
 
 def discard(actor: str, intake: int, version: int) -> None:
@@ -71,19 +90,23 @@ def _staged(intake: int, version: int) -> IntakeRow:
 
 
 def _require_rejected(
-    vault: Vault, place: StagingPlace, found: IntakeRow, row: int, texts: Mapping[str, str]
+    vault: Vault, place: StagingPlace, found: IntakeRow, rows: Mapping[int, Mapping[str, str]]
 ) -> None:
     if not found.kept or not place.file.exists():
         raise Refused(
             _("This file was taken in by a command; it cannot be corrected here"),
             mend=_("correct the file and send it again"),
         )
-    if not place.rejected.exists() or row not in _rows(vault, place):
-        raise Missing(_("Row %(row)s is not among the rejected ones") % {"row": row})
-    unknown = set(texts) - set(reference().contract(found.source).names)
-    if unknown or not texts:
+    strange = set(rows) - (_rows(vault, place) if place.rejected.exists() else set())
+    if strange:
+        raise Missing(_("Row %(row)s is not among the rejected ones") % {"row": min(strange)})
+    unknown = {column for texts in rows.values() for column in texts}
+    unknown -= set(reference().contract(found.source).names)
+    if unknown:
         raise Missing(_("There is no such column"), where=", ".join(sorted(unknown)))
-    for text in texts.values():
+    if not rows or not all(rows.values()):
+        raise Refused(_("Nothing was changed"), mend=_("put the right text into a marked cell first"))
+    for text in (text for texts in rows.values() for text in texts.values()):
         if len(text) > LONGEST or not text.replace("\t", "").isprintable():
             raise Refused(_("This is no text for a cell"), mend=_("write one line of at most 500 characters"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,13 +72,17 @@ def intake_rows(scope: Scope, number: int, status: str, page: int = 1) -> list[R
 
 def rejected_row(scope: Scope, number: int, row: int) -> RowSeen | None:
     """One rejected row; None when it is good, or there is none of this number."""
+    return next(iter(rejected_of(scope, number, {row})), None)
+
+
+def rejected_of(scope: Scope, number: int, rows: Collection[int]) -> list[RowSeen]:
+    """Those of some rows that are rejected now."""
     seen = intake_seen(scope, number)
     place = StagingPlace(seen.intake.id, seen.version)
-    if not place.rejected.exists():
-        return None
+    if not rows or not place.rejected.exists():
+        return []
     table = open_table(Vault(), place.rejected)
-    found = [one for one in table.to_pylist() if one["row"] == row]
-    return _rejected_row(seen.contract, found[0]) if found else None
+    return [_rejected_row(seen.contract, one) for one in table.to_pylist() if one["row"] in rows]
 
 
 def _rejected(contract: Contract, place: StagingPlace, page: int) -> list[RowSeen]:
