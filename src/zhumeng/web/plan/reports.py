@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Refused
+from zhumeng.engine.month import Month
+from zhumeng.foundation.run_requests import ask_for_run
+from zhumeng.foundation.today import today
 from zhumeng.oversight.api import check_report, file_report, report_in, reportable, reports_in
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.gate import month_asked
@@ -61,9 +64,17 @@ def check(request: Asking, number: int) -> HttpResponse:
     if not version.isdigit():
         raise Refused(_("the form is not complete"), mend=_("load the list again"))
     check_report(request.reader, number, int(version), accept=accept, remark=request.POST.get("remark", ""))
-    said = _("Accepted: it counts when the month is next run.") if accept else _("Returned with your reason.")
-    messages.success(request, said)
+    messages.success(request, _counted(request) if accept else _("Returned with your reason."))
     return HttpResponseRedirect(reverse("reports"))
+
+
+def _counted(request: Asking) -> str:
+    """Ask for the run in which an accepted figure counts; one that waits already will do."""
+    try:
+        ask_for_run(Month.of(today()), request.reader.username)
+    except Refused:
+        return _("Accepted: it counts when the month is next run.")
+    return _("Accepted: the month is being run, then it counts.")
 
 
 def attachment(request: Asking, number: int) -> FileResponse:

@@ -15,6 +15,7 @@ from zhumeng.engine.month import Month
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.api import figures_of, reports_to_check
+from zhumeng.registers import api as registers
 from zhumeng.web.site.templatetags.site import said
 from zhumeng.work.benefits import api as benefits
 
@@ -34,6 +35,8 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
     """Everything that waits for this reader."""
     if reader.may("check_report"):
         yield from _reports(reader)
+    if reader.may("confirm_intake"):
+        yield from _intakes(reader, scope)
     if reader.may("read_decisions"):
         yield from _decisions(scope, month)
     if reader.may("read_sources"):
@@ -47,6 +50,13 @@ def _reports(reader: Reader) -> Iterator[Waiting]:
         yield Waiting(
             "waiting", words % {"n": len(mine)}, _("second person of the unit"), None, reverse("reports")
         )
+
+
+def _intakes(reader: Reader, scope: Scope) -> Iterator[Waiting]:
+    count = registers.waiting_for(scope, reader.username)
+    if count:
+        words = ngettext("%(n)d file to confirm", "%(n)d files to confirm", count) % {"n": count}
+        yield Waiting("waiting", words, _("second person"), None, f"{reverse('intakes')}?state=staged")
 
 
 def _decisions(scope: Scope, month: Month) -> Iterator[Waiting]:
