@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,11 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from journeys.conftest import Installation
 from web.conftest import As
-from web.site.extracted import WEB, all_messages
 from zhumeng.engine.lake import Lake, connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.foundation.city import the_pack
-from zhumeng.web.decisions.below import SAID_BELOW
 
 LIST = "/policies/retention-refund/decisions/"
 HIRES = "/policies/expansion-subsidy/decisions/"
@@ -283,13 +279,3 @@ def left_chinese(page: str) -> list[str]:
     page = re.sub(r"<script.*?</script>", "", page, flags=re.S)
     page = re.sub(r'<(\w+)[^>]* lang="zh"[^>]*>.*?</\1>', "", page, flags=re.S)
     return re.findall(r"[\u4e00-\u9fff]+", page)
-
-
-def test_every_page_speaks_one_chinese(as_user: As) -> None:
-    """What the floor below says to readers is in this area's catalogue, and nothing else."""
-    below = {message for _context, message in all_messages(WEB / "work/benefits")}
-    assert set(SAID_BELOW) == below
-    catalogue = Path(WEB / "web/decisions/locale/zh_Hans/LC_MESSAGES/django.po")
-    with catalogue.open("rb") as handle:
-        known = {message.id for message in read_po(handle, locale="zh_Hans") if message.string}
-    assert below <= known
