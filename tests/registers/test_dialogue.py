@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import translation
 
 from registers.conftest import Write, contribution, resident
@@ -263,6 +264,42 @@ def test_sources_say_whose_turn_it_is(staged: int) -> None:
     assert "premium_state" in api.codes_of(seen.contract) or api.codes_of(seen.contract)
     with pytest.raises(Missing):
         api.source_seen(CITY, "none")
+
+
+def test_a_confirmation_cut_off_before_the_swap_waits_again(staged: int) -> None:
+    cut_off = {
+        "state": "publishing",
+        "confirmed_by": "wang",
+        "batches": [["contributions", "2022-07", "0" * 64]],
+    }
+    with acting("wang"):
+        IntakeRow.objects.filter(pk=staged).update(**cut_off)
+    assert api.recover() == 1
+    seen = api.intake_seen(CITY, staged)
+    assert (seen.intake.state, seen.confirmed_by) == ("staged", "")
+    assert api.confirm(staged, actor="wang", version=1).batches
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_people_at_once_one_is_told_of_the_other(write: Write) -> None:
+    number = upload(write, [*ROWS, BAD])
+
+    def correct(by: str) -> str:
+        try:
+            api.correct_row(by, number, 1, 6, {"wage_base": "4800"})
+        except Conflict:
+            return "conflict"
+        finally:
+            connection.close()
+        return by
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(correct, ["li", "wang"]))
+    assert answers[0] == "conflict"
+    assert answers[1] in {"li", "wang"}
+    seen = api.intake_seen(CITY, number)
+    assert (seen.version, seen.hands[-1]) == (2, answers[1])
+    assert Correction.objects.get().by == answers[1]
 
 
 def test_corrections_are_never_changed(staged: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from registers.conftest import Write, contribution, resident
 from registers.people_of_test import person
-from web.intake.conftest import BAD, NUMBER, ROWS, As
+from web.intake.conftest import BAD, JULY, NUMBER, ROWS, As
 from zhumeng.foundation.scope import Scope
 from zhumeng.registers import api
 
@@ -246,6 +247,18 @@ def assert_english(page: str) -> None:
     main = page[page.index("<main") : page.index("</main>")]
     bare = re.sub(r'<(\w+)[^>]*lang="zh"[^>]*>.*?</\1>', "", main, flags=re.DOTALL)
     assert not re.search("[\u4e00-\u9fff]+", re.sub(r"<[^>]*>", " ", bare)), bare
+
+
+def test_lists_ask_the_database_a_few_times(
+    as_role: As, staged: int, write: Write, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    client = as_role("data_officer")
+    for number in range(12):
+        file = write([resident(number)])
+        api.upload_file("li", "people", file.name, [file.read_bytes()], JULY)
+    for address in (*READS, f"/intakes/{staged}/", f"/intakes/{staged}/?rows=new"):
+        with django_assert_max_num_queries(14):
+            text(client, address)
 
 
 def test_pages_hold_nothing_inline(as_role: As, staged: int) -> None:

@@ -126,8 +126,8 @@ class Contract(Part):
     rows; a ``list`` is complete each time. A source that ``arrives`` monthly is late in a month without a
     file. ``base_of`` marks the base register, whose names and phones the vault takes. ``reports_by`` is
     the column that tells which districts have reported. A file of a ``second_person`` source, staged by one
-    person, is confirmed by another: money or rights follow from it. Rows where the pairs ``in_order`` are the wrong
-    way round are kept and counted.
+    person, is confirmed by another: money or rights follow from it. Rows where the pairs ``in_order`` are
+    the wrong way round are kept and counted.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")

@@ -17,7 +17,7 @@ from zhumeng.engine.sources import Column, Contract
 from zhumeng.engine.sources.reasons import REASONS, Reason
 from zhumeng.foundation.home import lake_path
 from zhumeng.foundation.scope import Scope
-from zhumeng.registers.display import people_masked
+from zhumeng.registers.display import people_masked, place_name
 from zhumeng.registers.intake.compare import held_rows
 from zhumeng.registers.intake.dialogue.seen import IntakeSeen, intake_seen
 from zhumeng.registers.intake.duck import working
@@ -159,6 +159,9 @@ def _text(column: Column, value: Any, people: dict[int, str]) -> str:
         return f"{value / 100:.2f}"
     if column.type == "month" and isinstance(value, date):
         return f"{value:%Y-%m}"
+    if column.type == "territory":
+        name = place_name(value)
+        return value if name == value else f"{value} {name}"
     if column.type == "code":
         label = reference().codes[column.codes].entries.get(value)
         return f"{value} {label.zh}" if label else str(value)
