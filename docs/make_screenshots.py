@@ -16,7 +16,7 @@ SHOTS = (
     ("wall", "leader", "/", 1280, 1500),
     ("item", "leader", "/plan/P17/", 1280, 1000),
     ("decision", "city-handler", "/policies/retention-refund/decisions/272/", 1280, 1200),
-    ("simulate", "lead-office", "/policies/retention-refund/simulate/?refund_share_other=0.9", 1280, 1000),
+    ("simulate", "lead-office", "/policies/retention-refund/simulate/?p.refund_share_other=90", 1280, 1000),
     ("intakes", "data-officer", "/intakes/", 1280, 900),
     ("phone", "leader", "/", 390, 844),
 )

@@ -30,13 +30,13 @@ def test_the_lead_office_simulates_a_parameter(sign_in: SignIn) -> None:
     page = sign_in("lead-office")
     page.goto("/policies/retention-refund/")
     page.get_by_role("link", name="模拟").first.click()
-    page.locator("#refund_share_other").fill("0.9")
+    page.locator('[id="p.refund_share_other"]').fill("90")
     page.get_by_role("button", name="模拟", exact=False).click()
     assert page.locator("main table").first.inner_text()
-    page.locator("#refund_share_other").fill("90")
+    page.locator('[id="p.refund_share_other"]').fill("900")
     page.get_by_role("button", name="模拟", exact=False).click()
     assert page.locator(".invalid").count() == 1
-    assert page.locator("#refund_share_other").input_value() == "90"
+    assert page.locator('[id="p.refund_share_other"]').input_value() == "900"
 
 
 def test_an_office_reports_and_a_second_person_accepts(sign_in: SignIn, tmp_path: Path) -> None:

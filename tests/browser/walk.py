@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-NOT_PAGES = ("export", "file", "errors", "template", "openapi")
+NOT_PAGES = ("-export", "report-file", "-errors", "-template", "-json")
 LINKS = "() => [...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.getAttribute('href'))"
 MOST = 40
 """Kinds of pages one reader may reach; more would be a walk in circles."""
@@ -23,7 +23,7 @@ def kind_of(address: str) -> str:
         name = resolve(path).url_name or ""
     except Resolver404:
         return ""
-    return "" if any(word in name for word in NOT_PAGES) else name
+    return "" if name.endswith(NOT_PAGES) else name
 
 
 def walk(page: Page, start: str = "/") -> Iterator[tuple[str, Any]]:

@@ -33,6 +33,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return refusal(request, Missing(_("There is no such page"), mend=_("go on from the menu above")))
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address or form too large or too odd to be read at all."""
+    again = _("go back and send less, or in the usual form")
+    return refusal(request, Refused(_("This request cannot be read"), mend=again))
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from elsewhere."""
     return refusal(

@@ -16,6 +16,7 @@ from zhumeng.web.site.languages import choose
 from zhumeng.web.site.routes import PUBLIC, SIGNED_IN, route, ruled
 from zhumeng.web.site.sign_in import act_as, demo_sign_in
 
+handler400 = "zhumeng.web.site.refusals.bad_request"
 handler404 = "zhumeng.web.site.refusals.not_found"
 handler500 = "zhumeng.web.site.refusals.server_error"
 
