@@ -10,7 +10,7 @@ from registers.conftest import Write, contribution, resident
 from registers.people_of_test import firm, person
 from zhumeng.engine.month import Month
 from zhumeng.registers import api
-from zhumeng.registers.jobs import roll_facts
+from zhumeng.registers.jobs import compare, roll_facts
 
 JUNE, JULY = Month(2022, 6), Month(2022, 7)
 
@@ -60,6 +60,7 @@ def city(db: None, write: Write) -> Place:
     api.take("unemployment_registrations", write([_registration(3)], "registered.csv"), arrived=JULY)
     for month in (JUNE, JULY):
         roll_facts(month, lambda done, total: None)
+        compare(month, lambda done, total: None)
     ids = api.resolve_people([person(n) for n in range(4)])
     firms = api.resolve_employers([firm(n) for n in range(3)])
     return Place({n: ids[person(n)] for n in range(4)}, {n: firms[firm(n)] for n in range(3)})

@@ -81,3 +81,11 @@ def test_search_stays_in_scope(city: Place) -> None:
 def test_a_question_too_short_or_too_long_is_refused(city: Place, asked: str) -> None:
     with pytest.raises(Refused):
         api.find_employers_of(reader("city_handler", "500000").scope, JULY, asked)
+
+
+def test_a_contradiction_names_who_checks_it(city: Place) -> None:
+    handler = reader("city_handler", "500000")
+    (doubt,) = api.employer_file(handler, city.firms[1], JULY).doubts
+    assert (doubt.kind, doubt.territory, doubt.told) == ("employer_deregistered", "500112", JULY)
+    assert api.employer_file(handler, city.firms[1], JUNE).doubts == ()
+    assert api.employer_file(handler, city.firms[2], JULY).doubts == ()

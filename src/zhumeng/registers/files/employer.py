@@ -14,6 +14,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.accounts.api import log_access
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.registers.files.doubts import CONFLICTS, Doubt, doubts
 from zhumeng.registers.files.lines import Line, column_line
 from zhumeng.registers.files.listing import Listing, listing
 from zhumeng.registers.files.reach import reaches
@@ -47,6 +48,7 @@ class EmployerFile:
     months: tuple[EmployerMonth, ...]
     lists: tuple[Listing, ...]
     received: tuple[Received, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFile:
@@ -70,11 +72,12 @@ def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFil
         months=insured_months(told.of(MONTHS)),
         lists=tuple(listing(pack.contracts[source], told, month) for source in LISTS),
         received=received(pack, told, RECEIVED),
+        doubts=doubts(told, of_employer=True),
     )
 
 
 def _ask(pack: Pack, employer_id: int, month: Month) -> Told:
-    sources = ("employers", MONTHS, *LISTS, *RECEIVED)
+    sources = ("employers", MONTHS, CONFLICTS, *LISTS, *RECEIVED)
     return ask(pack, the_lake().snapshot(), month, sources, "employer_id", [employer_id])
 
 

@@ -15,6 +15,7 @@ from zhumeng.foundation.accounts.api import log_access
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.registers.display import masked
+from zhumeng.registers.files.doubts import CONFLICTS, Doubt, doubts
 from zhumeng.registers.files.groups import Membership, groups, labels
 from zhumeng.registers.files.household import Household, household
 from zhumeng.registers.files.lines import Line
@@ -56,6 +57,7 @@ class PersonFile:
     groups: tuple[Membership, ...]
     household: Household | None
     received: tuple[Received, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def person_file(reader: Reader, person_id: int, month: Month) -> PersonFile:
@@ -78,6 +80,7 @@ def person_file(reader: Reader, person_id: int, month: Month) -> PersonFile:
         groups=groups(pack, told, month, shown),
         household=household(told, the_lake().snapshot(), month),
         received=received(pack, told, RECEIVED),
+        doubts=doubts(told),
     )
 
 
@@ -100,7 +103,9 @@ def reached(
 
 def _ask(pack: Pack, ids: Iterable[int], month: Month) -> Told:
     lists = [source for source in pack.contracts if source.startswith("group_")]
-    return ask(pack, the_lake().snapshot(), month, (*REGISTERS, *RECEIVED, *lists), "person_id", ids)
+    return ask(
+        pack, the_lake().snapshot(), month, (*REGISTERS, *RECEIVED, *lists, CONFLICTS), "person_id", ids
+    )
 
 
 def _within(pack: Pack, scope: Scope, ids: frozenset[int], places: tuple[Place, ...], on: date) -> bool:

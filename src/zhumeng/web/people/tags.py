@@ -98,6 +98,23 @@ def purpose(text: str) -> str:
     return format_html("{} – {}", words(PURPOSES[code]), spoken(note)) if code in PURPOSES else spoken(text)
 
 
+DOUBTS = {
+    "insured_after_death": gettext_noop("insured after death"),
+    "insured_with_pension": gettext_noop("insured while drawing a pension"),
+    "insured_and_registered_unemployed": gettext_noop("insured and registered as unemployed"),
+    "insured_and_on_benefit": gettext_noop("insured and on unemployment benefit"),
+    "insured_twice": gettext_noop("insured with several employers"),
+    "employer_not_registered": gettext_noop("insures people and is in no register of employers"),
+    "employer_deregistered": gettext_noop("insures people and is revoked or deregistered"),
+}
+
+
+@register.filter
+def doubt(kind: str) -> str:
+    """A contradiction in words."""
+    return _(DOUBTS[kind]) if kind in DOUBTS else kind
+
+
 ACCESS = {
     "view": gettext_noop("file read"),
     "reveal": gettext_noop("number and name opened"),
