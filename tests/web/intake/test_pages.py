@@ -223,6 +223,26 @@ def test_the_list_is_filtered_and_exported(as_role: As, staged: int) -> None:
     assert [row[2] for row in rows[1:]] == ["file.csv"]
 
 
+def test_the_list_is_sorted_by_its_heads(as_role: As, staged: int, write: Write) -> None:
+    client = as_role("auditor")
+    file = write([resident(1)])
+    other = api.upload_file("li", "people", file.name, [file.read_bytes()], JULY)
+    for sort, order in (("-new", [staged, other]), ("new", [other, staged]), ("-id", [other, staged])):
+        page = text(client, f"/intakes/?sort={sort}")
+        assert re.findall(r'<a href="/intakes/(\d+)/', page) == [str(one) for one in order]
+    assert client.get("/intakes/?sort=password").status_code == 400
+
+
+def test_a_file_without_a_good_row_is_not_published(as_role: As, write: Write) -> None:
+    file = write([BAD])
+    number = api.upload_file("li", "contributions", file.name, [file.read_bytes()], JULY)
+    client = as_role("data_officer")
+    assert "没有一行合格" in text(client, f"/intakes/{number}/")
+    answer = client.post(f"/intakes/{number}/confirm/", {"version": 1})
+    assert answer.status_code == 400
+    assert "errors.csv" not in answer.content.decode()
+
+
 def test_sources_are_filtered_by_state(as_role: As, staged: int) -> None:
     client = as_role("auditor", english=True)
     assert "1 file waits to be confirmed" in text(client, "/sources/?state=waiting")

@@ -78,7 +78,12 @@ def correct(request: Asking, number: int) -> HttpResponse:
 
 def confirm(request: Asking, number: int) -> HttpResponse:
     """Publish it, as one who may, and as the second person where the source asks for one."""
-    api.intake_seen(request.reader.scope, number)
+    seen = api.intake_seen(request.reader.scope, number)
+    if seen.intake.nothing_good:
+        raise Refused(
+            _("No row is good, so nothing can be published"),
+            mend=_("correct the rejected rows, or give the file up and send a better one"),
+        )
     published = api.confirm(number, actor=request.reader.username, version=_version(request))
     months = ", ".join(str(month) for month, _digest in published.batches)
     if months:

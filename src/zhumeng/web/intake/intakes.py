@@ -25,9 +25,9 @@ TABS = ("new", "changed", "unchanged", "rejected")
 
 def intakes(request: Asking) -> HttpResponse:
     """Every file that was staged, the newest first."""
-    source, state, arrived = _filters(request)
+    source, state, arrived, sort = _filters(request)
     page = page_of(request)
-    found, count = api.intakes(request.reader.scope, page, source, state, arrived)
+    found, count = api.intakes(request.reader.scope, page, source, state, arrived, sort)
     context = {
         "files": found,
         "count": count,
@@ -37,6 +37,8 @@ def intakes(request: Asking) -> HttpResponse:
         "state": state,
         "source": source,
         "arrived": arrived,
+        "sort": sort,
+        "sortable": True,
         "contracts": [seen.contract for seen in api.sources_seen(request.reader.scope)],
     }
     return render(request, "intake/intakes.html", context)
@@ -62,11 +64,12 @@ def _all(request: Asking) -> Iterator[list[Any]]:
         page += 1
 
 
-def _filters(request: Asking) -> tuple[str, str, Month | None]:
+def _filters(request: Asking) -> tuple[str, str, Month | None, str]:
     state, arrived = request.GET.get("state", ""), request.GET.get("arrived", "")
     if state and state not in STATES:
         raise Refused(_("There is no state “%(text)s”") % {"text": state}, mend=_("choose one of the list"))
-    return request.GET.get("source", ""), state, month_asked(arrived) if arrived else None
+    month = month_asked(arrived) if arrived else None
+    return request.GET.get("source", ""), state, month, request.GET.get("sort") or "-id"
 
 
 def intake(request: Asking, number: int) -> HttpResponse:

@@ -86,3 +86,19 @@ def at(found: Mapping[Any, Any], key: Any) -> Any:
 def typed_cell(typed: Mapping[tuple[int, str], str], row: Any, cell: Any) -> str:
     """What a cell's field holds: what was typed, else what stood there if that may be shown."""
     return typed.get((row.number, cell.column.name), cell.text if cell.plain else "")
+
+
+@register.inclusion_tag("intake/head.html", takes_context=True)
+def head(context: template.Context, title: str, column: str, number: bool = True) -> dict[str, Any]:
+    """The head of a column; where the list can be sorted, a link that sorts by it, greatest first."""
+    sort = context.get("sort", "")
+    turned = sort.removeprefix("-") == column
+    order = ("descending" if sort.startswith("-") else "ascending") if turned else "none"
+    return {
+        "request": context["request"],
+        "title": title,
+        "number": number,
+        "sortable": context.get("sortable"),
+        "order": order,
+        "next": column if sort == f"-{column}" else f"-{column}",
+    }

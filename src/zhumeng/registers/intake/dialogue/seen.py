@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Missing
+from zhumeng.engine.errors import Missing, Refused
 from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
 from zhumeng.foundation.scope import Scope
@@ -21,6 +21,8 @@ from zhumeng.registers.models import IntakeRow, State
 from zhumeng.registers.packs import reference
 
 PAGE = 50
+SORTS = ("id", "arrived", "new", "changed", "unchanged", "rejected")
+"""By what intakes are sorted; with a minus the greatest first."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,19 @@ def intake_seen(scope: Scope, number: int) -> IntakeSeen:
 
 
 def intakes(
-    scope: Scope, page: int = 1, source: str = "", state: str = "", arrived: Month | None = None
+    scope: Scope,
+    page: int = 1,
+    source: str = "",
+    state: str = "",
+    arrived: Month | None = None,
+    sort: str = "-id",
 ) -> tuple[list[IntakeSeen], int]:
-    """One page of the intakes, the newest first, and how many there are."""
+    """One page of the intakes, the newest first, and how many there are. Refused: an unknown ``sort``."""
+    if sort.removeprefix("-") not in SORTS:
+        raise Refused(_("There is no such column"), mend=_("choose one of the list"))
     if not scope.city:
         return [], 0
-    found = IntakeRow.objects.filter(source__in=reference().contracts).order_by("-pk")
+    found = IntakeRow.objects.filter(source__in=reference().contracts).order_by(sort, "-pk")
     if source:
         found = found.filter(source=source)
     if state:
