@@ -88,7 +88,7 @@ def _late_sources(month: Month) -> Iterator[Waiting]:
     for source in late:
         contract = the_pack().contracts[source]
         yield Waiting(
-            "late",
+            "open",
             _("%(source)s of %(month)s has not arrived") % {"source": said(contract.name), "month": month},
             said(contract.owner),
             None,
