@@ -101,3 +101,13 @@ def test_a_form_from_elsewhere_is_refused(as_user: As) -> None:
     answer = strict.post("/reports/", {"figure": "x"})
     assert answer.status_code == 403
     assert "表单已失效" in answer.content.decode()
+
+
+def test_a_stronger_hash_is_stored_at_sign_in(known: str, settings: object) -> None:
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    weak = PBKDF2PasswordHasher().encode(PASSWORD, "salt", iterations=1000)
+    with acting("test"):
+        get_user_model().objects.filter(username=known).update(password=weak)
+    assert sign_in(Client(HTTP_HOST="localhost"), known, PASSWORD) == 302
+    assert get_user_model().objects.get(username=known).password != weak

@@ -56,3 +56,12 @@ def test_templates_say_nothing_in_chinese(area: Path) -> None:
         for word in allowed:
             left = left.replace(word, "")
         assert not CJK.search(left), file.name
+
+
+def test_the_same_english_is_the_same_chinese_everywhere() -> None:
+    """Catalogues are read as one: where two differ, which one wins would be chance."""
+    found: dict[tuple[str | None, str], set[str]] = {}
+    for area in AREAS:
+        for key, chinese in catalogue(area).items():
+            found.setdefault(key, set()).add(chinese)
+    assert {key[1]: words for key, words in found.items() if len(words) > 1} == {}

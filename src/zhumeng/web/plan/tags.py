@@ -86,7 +86,7 @@ def value_only(status: TargetStatus | MonitorStatus) -> str:
 def wanted(status: TargetStatus) -> str:
     """What the target asks."""
     if status.target.op == "done":
-        return _("by %(day)s") % {"day": status.target.deadline}
+        return _("done by %(day)s") % {"day": status.target.deadline}
     if status.wanted is None:
         return _("no district target")
     if status.figure.shape == "cohort":

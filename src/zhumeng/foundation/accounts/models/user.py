@@ -6,6 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from zhumeng.foundation.history import acting
+
 
 class User(AbstractBaseUser):
     """Who signs in. Rights come from grants alone: there is no superuser."""
@@ -21,6 +23,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = "用户"
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password. A stronger hash may be stored on the way: the user's own act."""
+        with acting(self.username):
+            return super().check_password(raw_password)
 
 
 class Grant(models.Model):
