@@ -42,7 +42,7 @@ WORDS = {
     "territory": gettext_noop("territory"),
     "date": gettext_noop("date"),
     "month": gettext_noop("month"),
-    "money": gettext_noop("yuan"),
+    "money": gettext_noop("money in yuan"),
     "decimal": gettext_noop("number"),
     "count": gettext_noop("whole number"),
     "bool": gettext_noop("yes or no"),
