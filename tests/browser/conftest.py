@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,34 +14,36 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from journeys.conftest import Installation, city  # noqa: F401 – the fixture, shared
+from journeys.conftest import Installation, city, free_port  # noqa: F401 – the fixture, shared
 
 AXE = Path(__file__).parents[2] / ".venv/axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
 
 
-def chromium() -> str:
-    """Where a Chromium is, or nothing."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all."""
-    if not chromium():
+def chromium() -> str:
+    """Where a Chromium is; without one the browser journeys are skipped."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+    if not found:
         pytest.skip("no Chromium here: install Debian's package chromium to run the browser journeys")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for a module: its event loop must be gone before other tests ask the database."""
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        found = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield found
         found.close()
 
 
 @pytest.fixture(scope="session")
-def served(city: Installation, browser: Browser) -> Iterator[str]:  # noqa: F811
+def served(city: Installation, chromium: str) -> Iterator[str]:  # noqa: F811
     """A copy of the demo city served by ``zhumeng serve``; returns its address."""
     mine = _copy(city)
-    port = _free_port()
+    port = free_port()
     log = mine.home / "serve.log"
     with log.open("w") as said:
         process = subprocess.Popen(
@@ -107,13 +108,6 @@ def _copy(city: Installation) -> Installation:  # noqa: F811
         except psycopg.errors.ObjectInUse:  # another test reads the city just now
             time.sleep(1)
     return Installation(home, urlunsplit(parts._replace(path=f"/{name}")))
-
-
-def _free_port() -> int:
-    """Asked of the system in a process of its own: tests open no sockets."""
-    asked = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
-
-    return int(subprocess.check_output([sys.executable, "-c", asked]))
 
 
 def _wait(process: subprocess.Popen[bytes], log: Path, port: int) -> None:

@@ -90,6 +90,12 @@ class Installation:
             return connection.execute(sql, values).fetchall()
 
 
+def free_port() -> int:
+    """Asked of the system in a process of its own: tests open no sockets."""
+    asked = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
+    return int(subprocess.check_output([sys.executable, "-c", asked]))
+
+
 def new_database(name: str) -> str:
     """An empty database on the suite's server; returns its address."""
     server = os.environ["DATABASE_URL"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
-
 from zhumeng.engine.packs.city import Role
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.accounts.models import Grant, User
@@ -15,10 +13,10 @@ from zhumeng.foundation.scope import Reader, Scope, units_with_predecessors
 
 def readers_of(pack: Pack, user: User, on: date) -> Iterator[tuple[int, Reader]]:
     """Every (grant id, reader) a user may be that day, in the order they were given."""
-    held = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
     roles = {role.code: role for role in pack.roles}
-    for grant in Grant.objects.filter(held, user=user):
-        if grant.role in roles:
+    for grant in user.grants.all():  # in Python, so that a list of users may fetch all grants at once
+        held = grant.valid_from <= on and (grant.valid_to is None or on <= grant.valid_to)
+        if held and grant.role in roles:
             yield grant.pk, _reader(pack, user, grant, roles[grant.role], on)
 
 

@@ -13,9 +13,10 @@ from zhumeng.foundation.boot import database
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.home import demo_note, home
 from zhumeng.web.cli.month import run_with_bars
-from zhumeng.web.cli.serve import PORT, serve_pages
+from zhumeng.web.cli.serve import HOST, PORT, serve_pages
 from zhumeng.web.cli.shared import progress_bar
 from zhumeng.web.cli.summary import print_summary
+from zhumeng.web.serving.parent import listen
 
 DEFAULT_PEOPLE = 32_130
 """One in a thousand of the city's residents: targets scale to round figures."""
@@ -34,6 +35,8 @@ FIRST, LAST = Month(2022, 1), Month(2022, 7)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> None:
     """Build the fictional city, run 2022-01 … 2022-07, say what is worth typing next, and serve the pages."""
+    if not no_serve:
+        listen(port, HOST).close()  # a port in use is told before the city is built
     people, seed = _remember(people, seed)
     with progress_bar() as bar:
         _build(people, seed, bar)

@@ -31,7 +31,7 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     (gettext_noop("Employers"), "employers", ("read_employers",)),
     (gettext_noop("Reports"), "reports", ("report_figure", "check_report")),
     (gettext_noop("Data"), "sources", ("read_sources",)),
-    (gettext_noop("Runs"), "runs", ("run_month",)),
+    (gettext_noop("Runs"), "runs", ("read_sources", "run_month")),
     (gettext_noop("Access log"), "access-log", ("read_audit",)),
     (gettext_noop("Changes"), "changes", ("read_audit",)),
     (gettext_noop("Users"), "users", ("manage_users",)),

@@ -66,5 +66,6 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
             raise Refused(_("This is no user of the demo"), mend=_("choose one of the list"))
         login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
         return HttpResponseRedirect("/")
-    roles = [(user, reader) for user in users for _grant, reader in readers_of(the_pack(), user, today())]
+    everybody = users.prefetch_related("grants")
+    roles = [(user, reader) for user in everybody for _grant, reader in readers_of(the_pack(), user, today())]
     return render(request, "site/demo.html", {"roles": roles})
