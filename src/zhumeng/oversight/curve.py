@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from zhumeng.engine.indicators.compute import FIGURES
 from zhumeng.engine.indicators.lights import asked_by
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.plan import Target
@@ -31,7 +32,7 @@ def curve_of(code: str, month: Month, scope: Scope) -> tuple[Point, ...]:
     pack = figures_of(month).pack
     target = next((found for _, found in pack.plan.targets() if found.id == code), None)
     snapshot = the_lake().snapshot()
-    months = [m for m in Month(month.year, 1).until(month) if snapshot.batch("indicator/figures", m)]
+    months = [m for m in Month(month.year, 1).until(month) if snapshot.batch(FIGURES, m)]
     return tuple(_point(figures_of(m), code, target if scope.units is None else None, scope) for m in months)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
+from zhumeng.engine.indicators.compute import FIGURES
 from zhumeng.engine.indicators.lights import Light, worst
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Territory
@@ -70,7 +71,7 @@ class Tile:
 def figures_of(month: Month) -> Figures:
     """The published figures of a month; Missing when it was not run."""
     snapshot = the_lake().snapshot()
-    batch = snapshot.batch("indicator/figures", month)
+    batch = snapshot.batch(FIGURES, month)
     if batch is None:
         raise Missing(
             _("%(month)s has not been run") % {"month": month},

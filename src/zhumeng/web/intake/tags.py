@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from zhumeng.web.site.templatetags.site import said
+from zhumeng.web.site.templatetags.site import said, spoken
 
 register = template.Library()
-CJK = re.compile("[\u3400-\u9fff]")
 STATES = {"staged": "waiting", "publishing": "running", "published": "done", "discarded": "withdrawn"}
 WORDS = {
     "new": gettext_noop("New"),
@@ -49,13 +46,7 @@ WORDS = {
 }
 
 
-@register.filter
-def spoken(text: Any) -> str:
-    """A text that may exist in Chinese only, marked as such on an English page."""
-    plain = str(text)
-    if get_language() == "en" and CJK.search(plain):
-        return format_html('<span lang="zh">{}</span>', plain)
-    return plain
+register.filter(spoken)
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import template
@@ -13,19 +12,12 @@ from django.utils.translation import gettext as _
 
 from zhumeng.foundation.city import the_pack
 from zhumeng.registers.api import PURPOSES, Line, place_name
-from zhumeng.web.site.templatetags.site import day, said, whole, yuan
+from zhumeng.web.site.templatetags.site import day, said, spoken, whole, yuan
 
 register = template.Library()
-CJK = re.compile("[\u3400-\u9fff]")
 
 
-@register.filter
-def spoken(text: Any) -> str:
-    """A text that may exist in Chinese only, marked as such on an English page."""
-    plain = str(text)
-    if get_language() == "en" and CJK.search(plain):
-        return format_html('<span lang="zh">{}</span>', plain)
-    return plain
+register.filter(spoken)
 
 
 @register.filter

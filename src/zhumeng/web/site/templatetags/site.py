@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +24,7 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.web.site.marks import MARKS
 
 register = template.Library()
+CJK = re.compile("[\u3400-\u9fff]")
 
 
 @register.simple_tag(takes_context=True)
@@ -81,6 +83,15 @@ def said(named: Any) -> str:
     if isinstance(named, Mapping):
         return str(named["en" if english else "zh"] or named["zh"])
     return str((named.en if english else named.zh) or named.zh)
+
+
+@register.filter
+def spoken(text: Any) -> str:
+    """A text that may exist in Chinese only, marked as such on an English page."""
+    plain = str(text)
+    if get_language() == "en" and CJK.search(plain):
+        return format_html('<span lang="zh">{}</span>', plain)
+    return plain
 
 
 @register.filter
