@@ -39,7 +39,7 @@ grain: employer
 keys: [employer_id]
 period: year
 delivery: apply
-fund: 基金
+fund: 专账
 basis: [{doc: 文件, clause: 一}]
 handles: 参保地
 counts_at: 参保地
@@ -69,7 +69,7 @@ conditions:
 amount: {expr: round_fen(half), unit: fen}
 figures:
   per_head: {expr: "ratio(heads, :fewest)", unit: rate, label: {zh: 每, en: Per}}
-stacking: {once_per: [employer, year]}
+stacking: {claims: [{group: a-refund, once_per: [employer, year]}]}
 procedure: {levels: [经办]}
 unknowns: [无]
 """
@@ -115,7 +115,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "option": ("value: one", "value: third", "one of one, other"),
     "not a condition": ("\"heads >= :fewest AND :way = 'one'\"", "heads", "must be bool"),
     "unit of a figure": ("unit: rate", "unit: count", "must be count"),
-    "unknown key": ("fund: 基金", "fund: 基金\nextra: 1", "extra"),
+    "unknown key": ("fund: 专账", "fund: 专账\nextra: 1", "extra"),
     "view name": ("candidates: firms", "candidates: 'firms; drop'", "candidates"),
     "unused": ("let: {half: pay * :share}", "let: {half: pay * 0.5}", "share is used by no"),
     "folder": ("code: grant", "code: gift", "differs from the folder"),
@@ -194,7 +194,7 @@ def test_the_digest_is_of_what_is_said(tmp_path: Path, policy: Policy) -> None:
         facts, policies = write(tmp_path / name, text)
         return load_policies(policies, load_facts(facts), {"ledger"})["grant"].digest
 
-    assert digest("spaced", "# a remark\n" + POLICY.replace("fund: 基金", "fund:   基金")) == policy.digest
+    assert digest("spaced", "# a remark\n" + POLICY.replace("fund: 专账", "fund:   专账")) == policy.digest
     assert digest("changed", POLICY.replace("value: 0.5", "value: 0.6")) != policy.digest
 
 

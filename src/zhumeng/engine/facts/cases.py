@@ -9,12 +9,8 @@ from zhumeng.engine.facts.windows import Schema, Windows
 from zhumeng.engine.lake import Snapshot
 from zhumeng.engine.month import Month
 from zhumeng.engine.rules import Fact, Policy
+from zhumeng.engine.rules.facts import KEYS
 
-KEYS = {
-    "person": ("person_id",),
-    "employer": ("employer_id",),
-    "person_employer": ("person_id", "employer_id"),
-}
 ABSENT = {"no": "false", "zero": "0"}
 YEARS_BACK = {"previous_year": 1, "two_years_before": 2}
 MONTHS_BACK = {"previous_month": 1}

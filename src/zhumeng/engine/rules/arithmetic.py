@@ -16,6 +16,8 @@ def function_of(node: Call) -> Callable[..., Any]:
     """What the call computes from its known arguments; None means unknown."""
     if node.function == "round_fen":
         return partial(_round, scale=node.parts[0].type.scale)
+    if node.function == "prorate":
+        return partial(_prorate, scale=node.parts[0].type.scale)
     return _FUNCTIONS[node.function]
 
 
@@ -43,6 +45,15 @@ def _ratio(top: int, bottom: int) -> int | None:
 
 def _round(value: int, scale: int) -> int:
     return bigint(_half_up(value, 10**scale))
+
+
+def _prorate(value: int, part: int, whole: int, scale: int) -> int | None:
+    for count in (part, whole):
+        if not -(2**31) <= count < 2**31:
+            raise Refused(f"{count} is beyond 32 bits", where="prorate", mend="check the facts given")
+    if whole <= 0:
+        return None
+    return bigint(_half_up(value * part, whole * 10**scale))
 
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {

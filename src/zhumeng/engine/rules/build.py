@@ -7,7 +7,7 @@ from typing import Any
 
 from zhumeng.engine.packs.problems import PackError, Problem
 from zhumeng.engine.packs.yamlfile import Document
-from zhumeng.engine.rules.facts import Fact
+from zhumeng.engine.rules.facts import KEYS, Fact
 from zhumeng.engine.rules.gate import usable_name
 from zhumeng.engine.rules.limits import Codes
 from zhumeng.engine.rules.load_parameters import read_parameter
@@ -17,6 +17,8 @@ from zhumeng.engine.rules.raw import RawPolicy
 from zhumeng.engine.rules.tree import DECISION_DATE
 from zhumeng.engine.rules.types import BOOL, Fault, Type, declared
 
+MADE_OF = {"person_id": "person", "employer_id": "employer", "record_no": "record"}
+"""What each key column stands for."""
 _PERIODS = {
     "year": ("this_year", "previous_year", "two_years_before"),
     "month": ("this_month", "previous_month"),
@@ -26,6 +28,7 @@ _GRAINS = {
     "person": ("person",),
     "employer": ("employer",),
     "person_employer": ("person", "employer", "person_employer"),
+    "record": ("person", "employer", "person_employer", "record"),
 }
 
 
@@ -53,6 +56,7 @@ class Builder:
             for name, shape in raw.figures.items()
             if (figure := self._amount(("figures", name), shape)) is not None
         }
+        self._claims()
         self._unused()
 
     def policy(self, cases: tuple[Case, ...], digest: str) -> Policy:
@@ -64,7 +68,8 @@ class Builder:
         return Policy(
             raw.code, name, raw.subject, raw.grain, raw.keys, raw.period, raw.delivery, raw.fund, basis,
             raw.handles, raw.counts_at, raw.candidates, self.facts, self.parameters, self.let,
-            self.conditions, amount, self.figures, raw.stacking, raw.procedure, raw.unknowns, cases, digest,
+            self.conditions, amount, self.figures, raw.stacking, raw.procedure,
+            raw.service, raw.benefit, raw.unknowns, cases, digest,
         )  # fmt: skip
 
     def _fault(self, loc: tuple[Hashable, ...], reason: str) -> None:
@@ -100,6 +105,17 @@ class Builder:
             self._name(("parameters", name), name)
             found[name] = read_parameter(name, shape, self._fault, self.codes)
         return found
+
+    def _claims(self) -> None:
+        """The keys are those of the grain, and a claim names only what its cases have."""
+        keys, loc = self.raw.keys, ("stacking", "claims")
+        if not set(KEYS[self.raw.grain]) <= set(keys) <= set(MADE_OF):
+            self._fault(("keys",), f"keys {', '.join(keys)} do not fit the grain {self.raw.grain}")
+        have = {MADE_OF[key] for key in keys if key in MADE_OF} | {"month", "year"}
+        for claim in self.raw.stacking.claims:
+            for word in claim.once_per:
+                if word not in have:
+                    self._fault(loc, f"claim {claim.group}: the cases have no {word}")
 
     def _lets(self) -> dict[str, Expression]:
         lets = {}

@@ -38,6 +38,8 @@ def describe(policy: Policy, on: date) -> dict[str, Any]:
         ],
         "stacking": policy.stacking.model_dump(mode="json"),
         "procedure": policy.procedure.model_dump(mode="json"),
+        "service": policy.service.model_dump(mode="json") if policy.service else None,
+        "benefit": policy.benefit,
         "unknowns": list(policy.unknowns),
     }
 

@@ -17,7 +17,14 @@ from zhumeng.engine.rules.gate import NAME, usable_name
 from zhumeng.engine.rules.limits import OPEN, Limits, read_limits
 from zhumeng.engine.rules.types import TypeName
 
-Grain = Literal["person", "employer", "person_employer"]
+Grain = Literal["person", "employer", "person_employer", "record"]
+KEYS: Mapping[Grain, tuple[str, ...]] = {
+    "person": ("person_id",),
+    "employer": ("employer_id",),
+    "person_employer": ("person_id", "employer_id"),
+    "record": ("record_no",),
+}
+"""The key columns of a view of each grain."""
 SQL_NAME = rf"^{NAME.pattern}$"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zhumeng.engine.rules.tree import Call, Node
-from zhumeng.engine.rules.types import COUNT, DATE, FEN, RATIO, Fault, Type, together
+from zhumeng.engine.rules.types import COUNT, DATE, FEN, MAX_DIGITS, RATIO, Fault, Type, together
 
 
 def call(function: str, parts: tuple[Node, ...]) -> Node:
@@ -14,7 +14,8 @@ def call(function: str, parts: tuple[Node, ...]) -> Node:
     ``months(a, b)``: calendar months from a to b. ``full_months(a, b)``: months gone by in full; the last day
     of a month completes one that began on a day this month does not have. ``ratio(a, b)``: a / b to five
     decimals, half up, away from zero; unknown when b is not above zero. ``least``, ``greatest``: unknown when
-    any is. ``round_fen(x)``: to whole fen, half up, away from zero.
+    any is. ``round_fen(x)``: to whole fen, half up, away from zero. ``prorate(x, a, b)``: x × a / b rounded
+    alike; x an amount or amount × rate, a and b counts; unknown when b is not above zero.
     """
     check = _CHECKS.get(function)
     if check is None:
@@ -54,6 +55,21 @@ def _round(function: str, types: list[Type]) -> Type:
     return FEN
 
 
+SMALL = 10
+"""Digits of the counts of ``prorate``: they are 32-bit, so that the product is held exactly."""
+
+
+def _prorate(function: str, types: list[Type]) -> Type:
+    if len(types) != 3 or types[0].kind != "number" or types[0].unit != "fen":
+        raise Fault(f"{function} takes an amount in fen and two counts")
+    for found in types[1:]:
+        if found.kind != "number" or found.rates or found.many or found.unit not in ("count", ""):
+            raise Fault(f"{function} takes counts as its second and third values, not {found}")
+    if types[0].whole + types[0].scale + SMALL >= MAX_DIGITS:
+        raise Fault(f"{function}: the amount may need {types[0].whole + types[0].scale} digits, too many")
+    return FEN
+
+
 _CHECKS: dict[str, Callable[[str, list[Type]], Type]] = {
     "months": _two_days,
     "full_months": _two_days,
@@ -61,4 +77,5 @@ _CHECKS: dict[str, Callable[[str, list[Type]], Type]] = {
     "least": _extreme,
     "greatest": _extreme,
     "round_fen": _round,
+    "prorate": _prorate,
 }

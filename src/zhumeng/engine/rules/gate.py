@@ -15,7 +15,7 @@ from sqlglot.errors import TokenError
 
 from zhumeng.engine.rules.types import Fault
 
-FUNCTIONS = frozenset({"months", "full_months", "ratio", "least", "greatest", "round_fen"})
+FUNCTIONS = frozenset({"months", "full_months", "ratio", "least", "greatest", "round_fen", "prorate"})
 MAX_LENGTH = 4000
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"\d{1,18}(\.\d{1,5})?")

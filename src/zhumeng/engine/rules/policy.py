@@ -12,7 +12,7 @@ from zhumeng.engine.rules.closure import Run, compiled
 from zhumeng.engine.rules.facts import Fact
 from zhumeng.engine.rules.limits import OPEN, Codes, Limits
 from zhumeng.engine.rules.missing import Blame, blamer
-from zhumeng.engine.rules.raw import Basis, Expect, Procedure, Stacking
+from zhumeng.engine.rules.raw import Basis, Expect, Procedure, Service, Stacking
 from zhumeng.engine.rules.tree import Node
 
 
@@ -126,8 +126,9 @@ class Policy:
 
     ``candidates`` names the view that lists whom the city decides about, ``keys`` its key columns;
     ``handles`` and ``counts_at`` the territory that decides who handles a case and where it counts.
-    ``digest`` is the SHA-256 of what policy.yaml says, whatever its spacing and comments; cases are evidence,
-    not rule.
+    ``service`` is what the public package says besides, ``benefit`` the code under which payments of it are
+    found. ``digest`` is the SHA-256 of what policy.yaml says, whatever its spacing and comments; cases are
+    evidence, not rule.
     """
 
     code: str
@@ -150,6 +151,8 @@ class Policy:
     figures: Mapping[str, Amount]
     stacking: Stacking
     procedure: Procedure
+    service: Service | None
+    benefit: str
     unknowns: tuple[str, ...]
     cases: tuple[Case, ...] = field(repr=False)
     digest: str = ""

@@ -14,6 +14,9 @@ from zhumeng.engine.rules.types import TypeName
 
 Territory = Literal["户籍地", "常住地", "参保地", "登记地", "受理地", "注册地"]
 Confidence = Literal["A", "B", "C", "M", "seed"]
+Fund = Literal["失业保险基金", "就业补助资金", "贷款贴息", "专账", "none"]
+ClaimKey = Literal["person", "employer", "record", "year", "month"]
+PublicField = Literal["name", "amount", "employer", "headcount", "period", "occupation", "level"]
 Period = Literal["this_year", "previous_year", "two_years_before", "this_month", "previous_month", "none"]
 
 
@@ -94,21 +97,58 @@ class RawFigure(Part):
     label: Name
 
 
-class Stacking(Part):
-    """How often a claim may be made, and what it excludes."""
+class Claim(Part):
+    """What may be claimed once: the group's name with these keys is held by one grant over all policies."""
 
-    once_per: tuple[str, ...]
-    excludes: tuple[str, ...] = ()
+    group: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    once_per: tuple[ClaimKey, ...] = Field(min_length=1)
+
+
+class Stacking(Part):
+    """How often a grant may be made; policies that exclude each other share a group."""
+
+    claims: tuple[Claim, ...] = ()
     source: str = ""
+
+
+class Publicity(Part):
+    """What is made public before payment, for how long and where objections go.
+
+    ``working_days`` is None where a publicity is prescribed but its length was not found: nothing is
+    published until it is set. ``fields`` are all that is shown.
+    """
+
+    working_days: int | None = Field(default=None, ge=1)
+    fields: tuple[PublicField, ...] = Field(min_length=1)
+    channel: Name
+    phone: str
 
 
 class Procedure(Part):
-    """Who checks and what is published before payment."""
+    """Who checks and what is published before payment.
 
-    levels: tuple[str, ...]
-    publicity_working_days: int | None = None
+    ``level`` is who handles: the district, or the city itself. An amount above ``collective_above_fen`` is
+    decided by a meeting besides. ``account`` is the kind that is paid by default.
+    """
+
+    levels: tuple[str, ...] = Field(min_length=1)
+    level: Literal["district", "city"] = "district"
+    collective_above_fen: int | None = None
     confirm_account: bool = False
+    account: Literal["social_card", "premium", "corporate"] | None = None
+    publicity: Publicity | None = None
     source: str = ""
+
+
+class Service(Part):
+    """What the public policy package says besides conditions and basis; true on ``checked_on``."""
+
+    content: Name
+    channel: Name
+    contact: Name
+    materials: tuple[Name, ...] = ()
+    working_days: int | None = None
+    checked_on: date
 
 
 class RawPolicy(Part):
@@ -121,7 +161,7 @@ class RawPolicy(Part):
     keys: tuple[str, ...] = Field(min_length=1)
     period: Literal["year", "month", "once"]
     delivery: Literal["automatic", "confirm", "apply"]
-    fund: str
+    fund: Fund
     basis: tuple[Basis, ...] = Field(min_length=1)
     handles: Territory
     counts_at: Territory
@@ -134,6 +174,8 @@ class RawPolicy(Part):
     figures: dict[str, RawFigure] = Field(default_factory=dict)
     stacking: Stacking
     procedure: Procedure
+    service: Service | None = None
+    benefit: str = ""
     unknowns: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""The six functions as SQL that means the same in DuckDB and Spark."""
+"""The functions as SQL that means the same in DuckDB and Spark."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ def written(node: tree.Call, parts: list[Expr], dialect: str) -> Expr:
     if node.function in ("months", "full_months"):
         count = _months(*parts) if node.function == "months" else _full_months(*parts)
         return _cast(count, "BIGINT")
+    wide = "HUGEINT" if dialect == "duckdb" else "DECIMAL(38, 0)"
     if node.function == "ratio":
-        return _ratio(parts[0], parts[1], "HUGEINT" if dialect == "duckdb" else "DECIMAL(38, 0)")
+        return _ratio(parts[0], parts[1], wide)
+    if node.function == "prorate":
+        return _prorate(parts, node.parts[0].type.rates, wide)
     if node.function == "round_fen":
         return _round(parts[0], node.parts[0].type.rates)
     return _extreme(exp.Least if node.function == "least" else exp.Greatest, parts)
@@ -74,6 +77,24 @@ def _ratio(top: Expr, bottom: Expr, wide: str) -> Expr:
     unit = _cast(exp.Literal.string("0.00001"), f"DECIMAL(5, {RATE_SCALE})")
     value = exp.Mul(this=_cast(sign, "DECIMAL(18, 0)"), expression=unit)
     return exp.Case(ifs=[exp.If(this=positive.copy(), true=_cast(value, "DECIMAL(18, 5)"))])
+
+
+def _prorate(parts: list[Expr], rates: int, wide: str) -> Expr:
+    """(2·|x·a| + b) div 2b with the sign of x·a, x whole at its scale; NULL unless b > 0."""
+    amount, part, bottom = parts
+    scale = _number(str(10 ** (RATE_SCALE * rates)))
+    whole = exp.paren(exp.Mul(this=amount, expression=scale.copy())) if rates else amount
+    top = exp.paren(exp.Mul(this=_cast(whole, wide), expression=_cast(_cast(part, "INTEGER"), wide)))
+    positive = exp.GT(this=bottom.copy(), expression=_number("0"))
+    small = _cast(_cast(bottom, "INTEGER"), wide)
+    divisor = exp.Case(ifs=[exp.If(this=positive, true=small)], default=_number("1"))
+    unit = exp.paren(exp.Mul(this=_cast(divisor, wide), expression=scale))
+    doubled = exp.Mul(this=exp.Abs(this=top.copy()), expression=_number("2"))
+    above = exp.paren(exp.Add(this=doubled, expression=unit))
+    size = exp.IntDiv(this=above, expression=exp.paren(exp.Mul(this=unit.copy(), expression=_number("2"))))
+    negative = exp.LT(this=top, expression=_number("0"))
+    signed = exp.Case(ifs=[exp.If(this=negative, true=exp.Neg(this=exp.paren(size)))], default=size.copy())
+    return exp.Case(ifs=[exp.If(this=positive.copy(), true=_cast(signed, "BIGINT"))])
 
 
 def _round(value: Expr, rates: int) -> Expr:

@@ -106,9 +106,9 @@ class Case(Node):
 
 @dataclass(frozen=True, eq=False)
 class Call(Many):
-    """One of the six functions."""
+    """One of the seven functions."""
 
-    function: OneOf["months", "full_months", "ratio", "least", "greatest", "round_fen"]
+    function: OneOf["months", "full_months", "ratio", "least", "greatest", "round_fen", "prorate"]
 
 
 def walk(node: Node) -> Iterator[Node]:

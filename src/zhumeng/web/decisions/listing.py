@@ -34,6 +34,7 @@ from zhumeng.work.benefits.api import (
     read_filters,
     read_page,
     select,
+    subject_of,
     units_in,
 )
 
@@ -65,6 +66,7 @@ def export(request: Asking, code: str) -> HttpResponseBase:
     on = request.month.last_day
     heads = [_("Unit"), _("Credit code"), _("Employer")]
     heads += [_("Person (number in this system)")] if "person_id" in policy.keys else []
+    heads += [_("Record number")] if "record_no" in policy.keys else []
     heads += [_("Period"), _("Answer"), _("Amount (yuan)"), _("First condition not met"), _("Missing")]
     heads += [fact_name(policy, local, on) for local in policy.facts]
     return sheet(f"{code}-{request.month}", heads, _lines(policy, selection, request))
@@ -90,7 +92,7 @@ def _rows(policy: Policy, rows: Iterable[Any], request: Asking) -> Iterator[dict
     for row in rows:
         code, name = labels.get(row.get("employer_id", 0), ("", ""))
         yield dict(row) | {
-            "subject": "-".join(str(row[key]) for key in policy.keys),
+            "subject": subject_of(policy, row),
             "employer": name or code,
             "failing": condition_name(policy, row["first_failing"]) if row["first_failing"] else "",
             "lacks": [missing_name(policy, one, on) for one in row["missing"]],
@@ -107,7 +109,7 @@ def _lines(policy: Policy, selection: Selection, request: Asking) -> Iterator[li
         for row in chunk:
             fen = row["amount_fen"]
             line = [named(row["unit"]), *labels.get(row.get("employer_id", 0), ("", ""))]
-            line += [str(row["person_id"])] if "person_id" in row else []
+            line += [str(row[key]) for key in ("person_id", "record_no") if key in row]
             line += [row["period"], words[row["outcome"]], Decimal(fen) / 100 if fen is not None else None]
             line.append(failing.get(row["first_failing"]))
             line.append(_(", ").join(missing_name(policy, one, on) for one in row["missing"]))

@@ -11,7 +11,7 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.api import employer_names, people_masked
-from zhumeng.work.benefits.api import Selection, read_all
+from zhumeng.work.benefits.api import Selection, read_all, subject_of
 
 MOST = 200
 """Decisions of one policy shown for one subject."""
@@ -53,7 +53,7 @@ def _decided(reader: Reader, policy: Policy, month: Month, key: str, ids: Sequen
             policy.code,
             policy.name,
             batch.month,
-            "-".join(str(row[one]) for one in policy.keys),
+            subject_of(policy, row),
             row["period"],
             row["outcome"],
             row["amount_fen"],

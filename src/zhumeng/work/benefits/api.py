@@ -8,6 +8,7 @@ from zhumeng.work.benefits.filters import OUTCOMES, SORTS, Filters, read_filters
 from zhumeng.work.benefits.published import listed, published_scan
 from zhumeng.work.benefits.scan import Scan, Totals, scan_policy
 from zhumeng.work.benefits.simulate import Compared, Comparison, simulate, totals_in_scope
+from zhumeng.work.benefits.subject import read_subject, subject_of
 
 if TYPE_CHECKING:
     from zhumeng.work.benefits.actions.ask_owner import ask_owner
@@ -70,6 +71,7 @@ __all__ = [
     "read_all",
     "read_filters",
     "read_page",
+    "read_subject",
     "replay",
     "requests_in",
     "scan_policy",
@@ -77,6 +79,7 @@ __all__ = [
     "settle_requests",
     "simulate",
     "source_of",
+    "subject_of",
     "sums_of",
     "totals_in_scope",
     "units_in",

@@ -10,13 +10,15 @@ from typing import Any
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.facts.cases import Cases
 from zhumeng.engine.lake import Batch, Lake, connect, scan
+from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Decision, Policy, decide
 from zhumeng.foundation.city import connect_city, schemas
+from zhumeng.work.benefits.subject import read_subject
 from zhumeng.work.benefits.texts import Texts
 
-FORM = re.compile(r"([a-z0-9-]+):(\d{4}-\d{2}):(?:(\d+)-)?([0-9A-Z]+)")
+FORM = re.compile(r"([a-z0-9-]+):(\d{4}-\d{2}):([^:\s]+)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Kept:
 
 
 def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
-    """Find ``policy:month:subject``: an employer's credit code or id, or the ids ``person-employer``.
+    """Find ``policy:month:subject``: an employer's credit code or id, or its keys joined by hyphens.
 
     Raises Refused when the reference is malformed or there is no such decision.
     """
@@ -58,7 +60,7 @@ def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
         raise Refused(f"{found[1]} was not decided in {month}", mend=f"run `zhumeng month {month}` first")
     texts = Texts.kept(lake, pack, found[1], str(batch.meta["text"]))
     policy = texts.policy
-    row = _row(policy, batch, found[3], found[4])
+    row = _row(policy, batch, found[3])
     if row is None:
         raise Refused(
             f"there is no decision “{reference}”", mend=f"`zhumeng policy scan {policy.code}` lists them"
@@ -69,7 +71,7 @@ def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
 def needs_database(reference: str) -> bool:
     """Whether the reference names an employer by credit code, which only the database can resolve."""
     found = FORM.fullmatch(reference)
-    return bool(found and _is_credit_code(found[4]))
+    return bool(found and _is_credit_code(found[3]))
 
 
 def explain(kept: Kept) -> Decision:
@@ -90,7 +92,7 @@ def replay(pack: Pack, lake: Lake, kept: Kept) -> Replay:
     texts, only = kept.texts, set(kept.batch.inputs)
     place = schemas(pack), pack.code_tables, only
     cases = Cases(lake.snapshot(), kept.month, texts.views, texts.candidates, *place)
-    where = " AND ".join(f"{key} = {kept.row[key]}" for key in kept.policy.keys)
+    where = " AND ".join(f"{key} = {literal(str(kept.row[key]))}" for key in kept.policy.keys)
     with connect_city(pack, kept.month) as connection:
         again = connection.execute(f"FROM {cases.relation(kept.policy, where)}")
         names = [column[0] for column in again.description]
@@ -111,15 +113,15 @@ def _is_credit_code(subject: str) -> bool:
     return not subject.isdigit() or len(subject) == 18
 
 
-def _row(policy: Policy, batch: Batch, person: str | None, subject: str) -> dict[str, Any] | None:
-    if _is_credit_code(subject):
+def _row(policy: Policy, batch: Batch, subject: str) -> dict[str, Any] | None:
+    if policy.keys == ("employer_id",) and _is_credit_code(subject):
         from zhumeng.registers.api import find_employers  # needs the database; ids do not
 
         subject = str(find_employers([subject]).get(subject, 0))
-    values = [int(part) for part in (person, subject) if part is not None]
-    if len(values) != len(policy.keys):
+    keys = read_subject(policy, subject)
+    if keys is None:
         raise Refused(f"{policy.code} is decided for {' and '.join(policy.keys)}", mend="give these ids")
-    where = " AND ".join(f"{key} = ?" for key in policy.keys)
+    where, values = " AND ".join(f"{key} = ?" for key in keys), list(keys.values())
     with connect() as connection:
         found = connection.execute(f"SELECT * FROM {scan([batch])} WHERE {where}", values)
         names = [column[0] for column in found.description]

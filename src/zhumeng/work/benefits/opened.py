@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,19 +17,18 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.scope import Scope
 from zhumeng.work.benefits.explain import Kept, find_decision
 from zhumeng.work.benefits.models import Decision
+from zhumeng.work.benefits.subject import read_subject
 
-SUBJECT = re.compile(r"\d{1,15}(-\d{1,15})?")
-"""Ids as an address gives them; a credit code is none."""
 MOST_VERSIONS = 50
 
 
 def open_decision(pack: Pack, lake: Lake, scope: Scope, policy: str, month: Month, subject: str) -> Kept:
-    """The decision about a subject (``employer`` or ``person-employer`` ids).
+    """The decision about a subject (its keys joined by hyphens; a credit code is none).
 
     Missing when there is none, and alike when it lies outside the scope.
     """
     kept = None
-    if SUBJECT.fullmatch(subject) and policy in pack.policies:
+    if policy in pack.policies and read_subject(pack.policies[policy], subject):
         try:
             kept = find_decision(pack, lake, f"{policy}:{month}:{subject}")
         except Refused:
@@ -77,6 +75,7 @@ def versions_of(policy: Policy, row: Mapping[str, Any]) -> tuple[Version, ...]:
             policy=policy.code,
             person_id=row.get("person_id"),
             employer_id=row.get("employer_id"),
+            record_no=row.get("record_no", ""),
             period=row["period"],
         ).order_by("-version")[: MOST_VERSIONS + 1]
     )

@@ -16,23 +16,24 @@ ACTOR = "month-run"
 
 STAGE = """
 CREATE TEMPORARY TABLE staged (
-  person_id bigint, employer_id bigint, period text, unit text, outcome text,
+  person_id bigint, employer_id bigint, record_no text, period text, unit text, outcome text,
   amount_fen bigint, first_failing text, missing text[], facts jsonb
 )
 """
 MERGE = """
 WITH latest AS (
-  SELECT DISTINCT ON (person_id, employer_id, period) *
+  SELECT DISTINCT ON (person_id, employer_id, record_no, period) *
   FROM benefits_decision WHERE policy = %(policy)s AND period IN (SELECT DISTINCT period FROM staged)
-  ORDER BY person_id, employer_id, period, version DESC
+  ORDER BY person_id, employer_id, record_no, period, version DESC
 )
-INSERT INTO benefits_decision (policy, person_id, employer_id, period, version, month, unit, outcome,
-  amount_fen, first_failing, missing, facts, batch, actor, decided_at)
-SELECT %(policy)s, s.person_id, s.employer_id, s.period, coalesce(l.version, 0) + 1, %(month)s, s.unit,
-  s.outcome, s.amount_fen, s.first_failing, s.missing, s.facts, %(batch)s,
+INSERT INTO benefits_decision (policy, person_id, employer_id, record_no, period, version, month, unit,
+  outcome, amount_fen, first_failing, missing, facts, batch, actor, decided_at)
+SELECT %(policy)s, s.person_id, s.employer_id, s.record_no, s.period, coalesce(l.version, 0) + 1,
+  %(month)s, s.unit, s.outcome, s.amount_fen, s.first_failing, s.missing, s.facts, %(batch)s,
   current_setting('zhumeng.actor'), now()
 FROM staged s
 LEFT JOIN latest l ON l.period = s.period  -- equalities, so that PostgreSQL can hash
+  AND l.record_no = s.record_no
   AND coalesce(l.person_id, 0) = coalesce(s.person_id, 0)
   AND coalesce(l.employer_id, 0) = coalesce(s.employer_id, 0)
 WHERE CASE WHEN l.version IS NULL THEN s.outcome <> 'not_entitled'
@@ -87,6 +88,7 @@ def _copy(cursor: psycopg.Cursor, rows: duckdb.DuckDBPyConnection) -> None:
 
 def _columns(policy: Policy) -> str:
     keys = [key if key in policy.keys else f"NULL AS {key}" for key in ("person_id", "employer_id")]
+    keys.append("record_no" if "record_no" in policy.keys else "'' AS record_no")
     facts = ", ".join(f"'{name}', f_{name}" for name in policy.facts)
     return (
         f"{', '.join(keys)}, period, unit, outcome, amount_fen, coalesce(first_failing, ''), missing, "

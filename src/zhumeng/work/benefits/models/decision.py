@@ -38,6 +38,7 @@ class Decision(models.Model):
     policy = models.CharField("政策", max_length=60)
     person_id = models.BigIntegerField("个人", null=True)
     employer_id = models.BigIntegerField("单位", null=True)
+    record_no = models.CharField("编号", max_length=60, blank=True, default="")
     period = models.CharField("所属期", max_length=7)
     version = models.PositiveIntegerField("版本")
     month = models.CharField("运行月份", max_length=7)
@@ -55,7 +56,7 @@ class Decision(models.Model):
         ordering = ("-decided_at", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=["policy", "person_id", "employer_id", "period", "version"],
+                fields=["policy", "person_id", "employer_id", "record_no", "period", "version"],
                 name="decision_key",
                 nulls_distinct=False,
             ),
