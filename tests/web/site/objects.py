@@ -129,6 +129,8 @@ EXAMPLES: dict[str, Examples] = {
     "report-check": fixed(10**9),
     "report-file": fixed(10**9),
     "policy": fixed("retention-refund"),
+    "package-policy": fixed("retention-refund"),
+    "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),
     "decisions": fixed("retention-refund"),
     "decisions-export": fixed("retention-refund"),

@@ -55,6 +55,7 @@ class Windows:
 
     ``schemas`` gives the columns of sources that have no batch: an absent source is an empty relation,
     never an error. ``only`` restricts the batches to these digests: the evidence a decision cites.
+    ``stated`` gives a relation in place of a source: what somebody says of themselves.
     """
 
     snapshot: Snapshot
@@ -64,6 +65,7 @@ class Windows:
     tables: Mapping[str, Path] = field(default_factory=dict)
     only: Container[str] | None = None
     used: dict[str, Batch] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, sql: str, lists: Mapping[str, Sequence[str]] | None = None) -> str:
         """The text with every name replaced by a relation and every ``$parameter`` by a literal."""
@@ -116,6 +118,8 @@ class Windows:
     def _relation(self, window: str, source: str) -> str:
         if window == "codes":
             return self._code_table(source)
+        if source in self.stated:
+            return self.stated[source]
         found = self.batches(window, source)
         self.used |= {batch.digest: batch for batch in found}
         if found:

@@ -45,6 +45,7 @@ class RawFact(Part):
     column: str = Field(default="", pattern=rf"^({NAME.pattern})?$")
     sources: tuple[str, ...] = Field(min_length=1)
     absence: Literal["unknown", "no", "zero"] = "unknown"
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Fact:
 
     ``absence`` says what no row means: ``unknown``, or ``no`` / ``zero`` – and these only where the source
     is a complete list whose batch of the month is published. ``limits`` hold for cases given by hand; a row
-    of the city is judged as it stands.
+    of the city is judged as it stands. ``follows`` names facts of the same register from which the view works
+    this one out: people are asked for those.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Fact:
     sources: tuple[str, ...]
     absence: Literal["unknown", "no", "zero"]
     limits: Limits = OPEN
+    follows: tuple[str, ...] = ()
 
 
 _ABSENCE = {"no": ("bool",), "zero": ("count", "fen"), "unknown": None}
@@ -105,5 +108,5 @@ def _load(path: Path) -> Fact:
     name, definition = raw.name.model_dump(), raw.definition.model_dump()
     return Fact(
         raw.code, name, definition, raw.type, raw.unit, raw.grain, raw.period,
-        raw.view, raw.column or raw.code, raw.sources, raw.absence, limits,
+        raw.view, raw.column or raw.code, raw.sources, raw.absence, limits, raw.follows,
     )  # fmt: skip

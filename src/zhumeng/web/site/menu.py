@@ -22,9 +22,11 @@ class Entry:
     here: bool
 
 
+EVERYONE: tuple[Permission, ...] = ()
 ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     (gettext_noop("Overview"), "home", ("read_plan",)),
     (gettext_noop("My file"), "my-file", ("read_own",)),
+    (gettext_noop("What can I get?"), "what-can-i-get", ("read_own",)),
     (gettext_noop("Policies"), "policies", ("read_decisions",)),
     (gettext_noop("Cannot tell"), "cannot-tell", ("read_decisions",)),
     (gettext_noop("People"), "persons", ("read_people",)),
@@ -35,16 +37,29 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     (gettext_noop("Access log"), "access-log", ("read_audit",)),
     (gettext_noop("Changes"), "changes", ("read_audit",)),
     (gettext_noop("Users"), "users", ("manage_users",)),
+    (gettext_noop("Policy package"), "package", EVERYONE),
 )
 
 
 def entries(reader: Reader, path: str) -> Iterator[Entry]:
     """What this reader finds in the menu on the page of an address."""
     for word, name, permissions in ENTRIES:
-        if not any(reader.may(permission) for permission in permissions):
+        if permissions and not any(reader.may(permission) for permission in permissions):
             continue
+        subject = "person" if reader.scope.employer is None else "employer"
         try:
-            address = reverse(name)
+            address = reverse(name, args=[subject] if name == "what-can-i-get" else [])
         except NoReverseMatch:
             continue
-        yield Entry(_(word), address, path == address or (address != "/" and path.startswith(address)))
+        yield _entry(_(word), address, path)
+
+
+def for_visitors(path: str) -> Iterator[Entry]:
+    """The menu before sign-in."""
+    yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
+    yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
+    yield _entry(_("Policy package"), reverse("package"), path)
+
+
+def _entry(word: str, address: str, path: str) -> Entry:
+    return Entry(word, address, path == address or (address != "/" and path.startswith(address)))

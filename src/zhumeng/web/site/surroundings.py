@@ -13,14 +13,14 @@ from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.home import demo_note
 from zhumeng.foundation.scope import Reader
-from zhumeng.web.site.menu import entries
+from zhumeng.web.site.menu import entries, for_visitors
 
 MOVED = ("month", "at", "page")
 """Choices that another month or place replaces; the others are kept."""
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """For templates; nothing but the demo flag before sign-in."""
+    """For templates; nothing of anybody before sign-in."""
     found: dict[str, Any] = {
         "in_demo": demo_note().is_file(),
         "pack": the_pack(),
@@ -28,7 +28,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     }
     reader = getattr(request, "reader", None)
     if reader is None:
-        return found
+        return found | {"menu": list(for_visitors(request.path))}
     month = getattr(request, "month", None)
     return found | {
         "reader": reader,

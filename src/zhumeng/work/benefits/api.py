@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from zhumeng.work.benefits.gaps import Gap, gaps_of, requests_in, source_of
     from zhumeng.work.benefits.listing import PAGE, Listed, Sums, read_all, read_page, sums_of
     from zhumeng.work.benefits.next_step import Step, next_steps
+    from zhumeng.work.benefits.on_file import facts_on_file
     from zhumeng.work.benefits.opened import Version, open_decision, versions_of
     from zhumeng.work.benefits.selection import Selection, select
+    from zhumeng.work.benefits.stated import with_followers
     from zhumeng.work.benefits.waiting import Waiting, waiting
 
 _WITH_DATABASE = {
@@ -27,7 +29,9 @@ _WITH_DATABASE = {
     "listing": ("PAGE", "Listed", "Sums", "read_all", "read_page", "sums_of"),
     "next_step": ("Step", "next_steps"),
     "opened": ("Version", "open_decision", "versions_of"),
+    "on_file": ("facts_on_file",),
     "selection": ("Selection", "select"),
+    "stated": ("with_followers",),
     "waiting": ("Waiting", "waiting"),
 }
 
@@ -61,6 +65,7 @@ __all__ = [
     "ask_owner",
     "close_request",
     "explain",
+    "facts_on_file",
     "find_decision",
     "gaps_of",
     "listed",
@@ -85,4 +90,5 @@ __all__ = [
     "units_in",
     "versions_of",
     "waiting",
+    "with_followers",
 ]
