@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from zhumeng.engine.rules import Policy
+from zhumeng.engine.rules import Parameter, Policy
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.web.decisions.words import parameter_value, policy_of
@@ -31,10 +31,15 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "policy": found,
         "conditions": [(one, _limits(found, one.expression.parameters, values)) for one in found.conditions],
-        "unset": [one.name for name, one in found.parameters.items() if name not in values],
+        "unset": [one.name for one in found.parameters.values() if not _ever(one)],
         "on": today(),
     }
     return render(request, "public/policy.html", context)
+
+
+def _ever(parameter: Parameter) -> bool:
+    """Whether the bureau has a value of it for any day; one that has ended is not missing."""
+    return any(one.value is not None and not one.alternative for one in parameter.values)
 
 
 def _today(policy: Policy) -> Iterator[tuple[str, Any]]:
