@@ -49,8 +49,8 @@ def _round(value: int, scale: int) -> int:
 
 def _prorate(value: int, part: int, whole: int, scale: int) -> int | None:
     for count in (part, whole):
-        if not -(2**31) <= count < 2**31:
-            raise Refused(f"{count} is beyond 32 bits", where="prorate", mend="check the facts given")
+        if not -(2**15) <= count < 2**15:
+            raise Refused(f"{count} is beyond 16 bits", where="prorate", mend="check the facts given")
     if whole <= 0:
         return None
     return bigint(_half_up(value * part, whole * 10**scale))

@@ -14,7 +14,7 @@ from zhumeng.engine.rules.load_parameters import read_parameter
 from zhumeng.engine.rules.parse import Scope, read
 from zhumeng.engine.rules.policy import Amount, Case, Condition, Expression, FactUse, Parameter, Policy
 from zhumeng.engine.rules.raw import RawPolicy
-from zhumeng.engine.rules.tree import DECISION_DATE
+from zhumeng.engine.rules.tree import DECISION_DATE, Constant, Node
 from zhumeng.engine.rules.types import BOOL, Fault, Type, declared
 
 MADE_OF = {"person_id": "person", "employer_id": "employer", "record_no": "record"}
@@ -30,6 +30,14 @@ _GRAINS = {
     "person_employer": ("person", "employer", "person_employer"),
     "record": ("person", "employer", "person_employer", "record"),
 }
+
+
+def _fits(node: Node, wanted: Type) -> bool:
+    """Whether an expression is of the type asked for; a written whole number may be of any unit."""
+    found = node.type
+    if isinstance(node, Constant) and found.kind == "number" and not found.rates and not found.unit:
+        return wanted.kind == "number" and not wanted.rates
+    return (found.kind, found.unit, found.rates) == (wanted.kind, wanted.unit, wanted.rates)
 
 
 class Builder:
@@ -132,9 +140,7 @@ class Builder:
     def _read(self, loc: tuple[Hashable, ...], text: str, wanted: Type | None = None) -> Expression | None:
         try:
             node = read(text, self.scope)
-            if wanted is not None and (node.type.kind, node.type.unit, node.type.rates) != (
-                wanted.kind, wanted.unit, wanted.rates,
-            ):  # fmt: skip
+            if wanted is not None and not _fits(node, wanted):
                 hint = "; round it by round_fen" if node.type.unit == "fen" and node.type.rates else ""
                 raise Fault(f"must be {wanted}, is {node.type}{hint}")
         except Fault as fault:

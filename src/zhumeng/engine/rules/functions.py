@@ -55,8 +55,8 @@ def _round(function: str, types: list[Type]) -> Type:
     return FEN
 
 
-SMALL = 10
-"""Digits of the counts of ``prorate``: they are 32-bit, so that the product is held exactly."""
+SMALL = 5
+"""Digits of the counts of ``prorate``: they are 16-bit, so that the product is held exactly."""
 
 
 def _prorate(function: str, types: list[Type]) -> Type:

@@ -41,14 +41,10 @@ def _case(writer: Writer, node: tree.Case, name: str) -> exp.Expression | None:
         if here is None and found is None:
             continue
         written = writer.write(test)
-        later = _any([here, found])
-        found = exp.Case(
-            ifs=[
-                exp.If(this=written, true=_or_false(here)),
-                exp.If(this=is_null(written.copy()), true=_or_false(later)),
-            ],
-            default=_or_false(found),
-        )
+        # ``found`` stands once, so that the text grows with the branches and not with their powers.
+        unsure = exp.paren(exp.and_(is_null(written.copy()), _or_false(here), wrap=False))
+        later = exp.paren(exp.or_(unsure, _or_false(found), wrap=False))
+        found = exp.Case(ifs=[exp.If(this=written, true=_or_false(here))], default=later)
     return found
 
 

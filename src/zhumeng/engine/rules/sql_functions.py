@@ -84,9 +84,9 @@ def _prorate(parts: list[Expr], rates: int, wide: str) -> Expr:
     amount, part, bottom = parts
     scale = _number(str(10 ** (RATE_SCALE * rates)))
     whole = exp.paren(exp.Mul(this=amount, expression=scale.copy())) if rates else amount
-    top = exp.paren(exp.Mul(this=_cast(whole, wide), expression=_cast(_cast(part, "INTEGER"), wide)))
+    top = exp.paren(exp.Mul(this=_cast(whole, wide), expression=_cast(_cast(part, "SMALLINT"), wide)))
     positive = exp.GT(this=bottom.copy(), expression=_number("0"))
-    small = _cast(_cast(bottom, "INTEGER"), wide)
+    small = _cast(_cast(bottom, "SMALLINT"), wide)
     divisor = exp.Case(ifs=[exp.If(this=positive, true=small)], default=_number("1"))
     unit = exp.paren(exp.Mul(this=_cast(divisor, wide), expression=scale))
     doubled = exp.Mul(this=exp.Abs(this=top.copy()), expression=_number("2"))

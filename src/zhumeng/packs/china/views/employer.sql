@@ -19,6 +19,7 @@ SELECT
   e.industry,
   e.revenue,
   e.assets,
+  e.staff AS staff_year_end,
   CASE WHEN b.key IS NOT NULL THEN b.staff END AS large_staff_from,
   CASE WHEN b.key IS NOT NULL THEN b.revenue END AS large_revenue_from,
   CASE WHEN b.key IS NOT NULL THEN b.assets END AS large_assets_from,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from zhumeng.web.demo.files import (
     benefits,
+    claims,
     contributions,
     employers,
     figures,
     groups,
     jobs,
     ledgers,
+    loans,
     people,
     schools,
     services,
@@ -27,6 +29,8 @@ WRITERS = (
     ledgers.write,
     unemployed.write,
     benefits.write,
+    claims.write,
+    loans.write,
     services.write,
     vacancies.write,
     figures.write,

@@ -1,0 +1,1 @@
+SELECT person_id, application_no AS record_no, territory FROM year_to_date.job_seeking_applications

@@ -1,0 +1,1 @@
+SELECT person_id, statement_no AS record_no, territory FROM year_to_date.loan_interest_statements

@@ -1,0 +1,1 @@
+SELECT person_id, household_no AS record_no, territory FROM list.zero_employment_households

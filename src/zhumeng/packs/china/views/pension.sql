@@ -1,0 +1,3 @@
+SELECT DISTINCT person_id, true AS pension_drawn
+FROM register.pension_recipients
+WHERE starts_on <= $month_end
