@@ -32,6 +32,7 @@ from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.people.resolve import resolve_people
+from zhumeng.registers.people.sealing import open_text, seal_text
 from zhumeng.registers.people.search import find_person
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "intake_seen",
     "intakes",
     "newest_arrival",
+    "open_text",
     "people_masked",
     "person_display",
     "person_file",
@@ -80,6 +82,7 @@ __all__ = [
     "resolve_employers",
     "resolve_people",
     "reveal_person",
+    "seal_text",
     "source_seen",
     "source_status",
     "sources_seen",

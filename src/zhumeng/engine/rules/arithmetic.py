@@ -47,11 +47,12 @@ def _round(value: int, scale: int) -> int:
     return bigint(_half_up(value, 10**scale))
 
 
+SMALLEST_BEYOND = 2**15
+"""The counts of ``prorate`` are smaller; beyond, as with a whole of nothing, its value is unknown."""
+
+
 def _prorate(value: int, part: int, whole: int, scale: int) -> int | None:
-    for count in (part, whole):
-        if not -(2**15) <= count < 2**15:
-            raise Refused(f"{count} is beyond 16 bits", where="prorate", mend="check the facts given")
-    if whole <= 0:
+    if not (abs(part) < SMALLEST_BEYOND and 0 < whole < SMALLEST_BEYOND):
         return None
     return bigint(_half_up(value * part, whole * 10**scale))
 

@@ -15,7 +15,8 @@ def call(function: str, parts: tuple[Node, ...]) -> Node:
     of a month completes one that began on a day this month does not have. ``ratio(a, b)``: a / b to five
     decimals, half up, away from zero; unknown when b is not above zero. ``least``, ``greatest``: unknown when
     any is. ``round_fen(x)``: to whole fen, half up, away from zero. ``prorate(x, a, b)``: x × a / b rounded
-    alike; x an amount or amount × rate, a and b counts; unknown when b is not above zero.
+    alike; x an amount or amount × rate, a and b counts; unknown when b is not above zero, or either
+    is beyond 16 bits.
     """
     check = _CHECKS.get(function)
     if check is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from zhumeng.engine.rules import tree
+from zhumeng.engine.rules.arithmetic import SMALLEST_BEYOND
 from zhumeng.engine.rules.types import RATE_SCALE
 
 Expr = exp.Expression
@@ -80,21 +81,26 @@ def _ratio(top: Expr, bottom: Expr, wide: str) -> Expr:
 
 
 def _prorate(parts: list[Expr], rates: int, wide: str) -> Expr:
-    """(2·|x·a| + b) div 2b with the sign of x·a, x whole at its scale; NULL unless b > 0."""
+    """(2·|x·a| + b) div 2b with the sign of x·a, x whole at its scale; NULL unless 0 < b < 2¹⁵, |a| < 2¹⁵."""
     amount, part, bottom = parts
-    scale = _number(str(10 ** (RATE_SCALE * rates)))
+    scale, beyond = _number(str(10 ** (RATE_SCALE * rates))), _number(str(SMALLEST_BEYOND))
     whole = exp.paren(exp.Mul(this=amount, expression=scale.copy())) if rates else amount
-    top = exp.paren(exp.Mul(this=_cast(whole, wide), expression=_cast(_cast(part, "SMALLINT"), wide)))
-    positive = exp.GT(this=bottom.copy(), expression=_number("0"))
-    small = _cast(_cast(bottom, "SMALLINT"), wide)
-    divisor = exp.Case(ifs=[exp.If(this=positive, true=small)], default=_number("1"))
+    fits = exp.and_(
+        exp.LT(this=exp.Abs(this=part.copy()), expression=beyond.copy()),
+        exp.GT(this=bottom.copy(), expression=_number("0")),
+        exp.LT(this=bottom.copy(), expression=beyond),
+    )
+    # Never an overflow or a division by zero, not even in a branch folded before it is chosen.
+    small = exp.Case(ifs=[exp.If(this=fits.copy(), true=part)], default=_number("0"))
+    divisor = exp.Case(ifs=[exp.If(this=fits.copy(), true=bottom)], default=_number("1"))
+    top = exp.paren(exp.Mul(this=_cast(whole, wide), expression=_cast(small, wide)))
     unit = exp.paren(exp.Mul(this=_cast(divisor, wide), expression=scale))
     doubled = exp.Mul(this=exp.Abs(this=top.copy()), expression=_number("2"))
     above = exp.paren(exp.Add(this=doubled, expression=unit))
     size = exp.IntDiv(this=above, expression=exp.paren(exp.Mul(this=unit.copy(), expression=_number("2"))))
     negative = exp.LT(this=top, expression=_number("0"))
     signed = exp.Case(ifs=[exp.If(this=negative, true=exp.Neg(this=exp.paren(size)))], default=size.copy())
-    return exp.Case(ifs=[exp.If(this=positive.copy(), true=_cast(signed, "BIGINT"))])
+    return exp.Case(ifs=[exp.If(this=fits, true=_cast(signed, "BIGINT"))])
 
 
 def _round(value: Expr, rates: int) -> Expr:

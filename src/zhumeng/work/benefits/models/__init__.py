@@ -1,6 +1,12 @@
 """Models of benefits."""
 
+from zhumeng.work.benefits.models.batch import Approval, Batch
 from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
+from zhumeng.work.benefits.models.item import ClaimKey, Item
+from zhumeng.work.benefits.models.payment import Account, FundLine, PayFile, Payment, Posting
 from zhumeng.work.benefits.models.request import DataRequest
 
-__all__ = ["DataRequest", "Decision", "Outcome", "StoredBatch"]
+__all__ = [
+    "Account", "Approval", "Batch", "ClaimKey", "DataRequest", "Decision", "FundLine", "Item", "Outcome",
+    "PayFile", "Payment", "Posting", "StoredBatch",
+]  # fmt: skip

@@ -1,0 +1,16 @@
+"""Short secrets of other floors – account numbers – sealed with the vault's keys."""
+
+from __future__ import annotations
+
+from zhumeng.registers.people.vault import Vault
+
+
+def seal_text(text: str) -> tuple[str, bytes]:
+    """The id of the key and the sealed text."""
+    vault = Vault()
+    return vault.sealer.key_id, vault.sealer.seal(text.encode())
+
+
+def open_text(key_id: str, sealed: bytes) -> str:
+    """A sealed text in clear."""
+    return Vault().opener(key_id).open(sealed).decode()

@@ -1,0 +1,102 @@
+"""The next level agrees to a batch or returns it; the last one binds the fund's money."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.engine.packs.city import Permission
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.engine.rules.raw import Publicity
+from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
+from zhumeng.work.benefits.models import Approval, Batch, FundLine
+from zhumeng.work.benefits.money.claims import release
+from zhumeng.work.benefits.money.funds import fund_of
+from zhumeng.work.benefits.money.posting import once
+from zhumeng.work.benefits.money.states import move
+from zhumeng.work.benefits.money.workdays import after_working_days
+
+MAY = {"经办": "handle_batch", "复核": "check_batch", "审批": "approve_batch"}
+
+
+def find_batch(reader: Reader, number: int) -> Batch:
+    """A batch of the reader's area; Missing for any other."""
+    batch = Batch.objects.filter(pk=number).first()
+    if batch is None or not reader.scope.covers(batch.unit):
+        raise Missing(_("There is no such batch in your area"), mend=_("look for it in the list"))
+    return batch
+
+
+def decide_batch(
+    pack: Pack, reader: Reader, number: int, agreed: bool, key: str, note: str = "", over: bool = False
+) -> str:
+    """Speak for the level whose turn it is; the batch's state afterwards.
+
+    Forbidden for who may not speak there or has spoken before; a return needs its reason. The last level is
+    refused above what the fund has released unless ``over`` is said, by name.
+    """
+    batch = find_batch(reader, number)
+    return str(once(reader, key, "decide_batch", [number, agreed, note, over],
+                    lambda: _decide(pack, reader, batch, agreed, note.strip(), over)))  # fmt: skip
+
+
+def _decide(pack: Pack, reader: Reader, batch: Batch, agreed: bool, note: str, over: bool) -> str:
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    policy = pack.policies[batch.policy]
+    levels = policy.procedure.levels
+    if batch.state != "open":
+        raise Conflict(_("This batch is no longer under review"), mend=_("load the page again"))
+    level = levels[batch.step]
+    if not reader.may(cast(Permission, MAY[level])):
+        raise Forbidden(_("It is not your level’s turn"), mend=_("the page says whose turn it is"))
+    if batch.approvals.filter(actor=reader.username).exists():
+        raise Forbidden(_("You have spoken on this batch already"), mend=_("another person must do it"))
+    if not agreed and not note:
+        raise Refused(_("a return needs its reason"), where="note", mend=_("say what must be mended"))
+    Approval.objects.create(batch=batch, level=level, actor=reader.username, agreed=agreed, note=note[:500])
+    ids = list(batch.items.values_list("pk", flat=True))
+    if not agreed:
+        release(batch.items.all())
+        move(ids, "batched", "ready", batch=None)
+        batch.state = "returned"
+    else:
+        batch.step += 1
+        if batch.step == len(levels):
+            _bind(batch, reader, over)
+            move(ids, "batched", "approved")
+            batch.state = "approved"
+            _publish(policy.procedure.publicity, batch)
+    batch.version += 1
+    batch.save()
+    return batch.state
+
+
+def _bind(batch: Batch, reader: Reader, over: bool) -> None:
+    """No commitment above what the fund has released without somebody's name."""
+    total = sum(batch.items.values_list("amount_fen", flat=True))
+    year = int(batch.items.select_related("decision").first().decision.month[:4])
+    line = FundLine.objects.select_for_update().filter(fund=batch.fund, unit=batch.unit, year=year).first()
+    free = fund_of(line).free if line else 0
+    if total > free and not over:
+        raise Refused(
+            _("the fund has %(free)s fen left for this unit, the batch needs %(total)s")
+            % {"free": free, "total": total},
+            where="fund", mend=_("wait for the release, or approve the excess by name"),
+        )  # fmt: skip
+    batch.over_by = reader.username if total > free else ""
+
+
+def _publish(publicity: Publicity | None, batch: Batch) -> None:
+    if publicity is None:
+        return
+    days = publicity.working_days
+    if days is None:
+        raise Refused(
+            _("the length of the publicity is not set for this policy"), where="publicity",
+            mend=_("the bureau must set it first"),
+        )  # fmt: skip
+    batch.published_on = today()
+    batch.public_until = after_working_days(batch.published_on, days)

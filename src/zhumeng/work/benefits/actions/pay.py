@@ -1,0 +1,112 @@
+"""Finance makes a payment file, a second person checks it, the bank's answer comes back."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
+from zhumeng.registers.api import open_text
+from zhumeng.work.benefits.models import Approval, Item, PayFile, Payment
+from zhumeng.work.benefits.money.capitals import in_capitals
+from zhumeng.work.benefits.money.posting import once
+from zhumeng.work.benefits.money.states import move
+
+HEADER = ("payment", "kind", "bank", "account", "amount")
+
+
+def make_pay_file(reader: Reader, fund: str, unit: str, key: str) -> int:
+    """A file of everything approved whose publicity is over; its number.
+
+    Forbidden for who took part in a decision of one of the items; Refused when there is nothing to pay.
+    """
+    if not reader.may("make_payment"):
+        raise Forbidden(_("Only finance makes payment files"), mend=_("tell finance"))
+    if not reader.scope.covers(unit):
+        raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
+    return int(once(reader, key, "make_pay_file", [fund, unit], lambda: _make(reader, fund, unit)))
+
+
+def _make(reader: Reader, fund: str, unit: str) -> int:
+    over = Q(batch__public_until__isnull=True) | Q(batch__public_until__lt=today())
+    items = list(
+        Item.objects.select_for_update(of=("self",)).select_related("batch")
+        .filter(over, fund=fund, unit=unit, state="approved", account__isnull=False).order_by("pk")
+    )  # fmt: skip
+    if not items:
+        raise Refused(
+            _("nothing is ready to be paid"), mend=_("publicity may still run; look at the batches")
+        )
+    _no_part(reader, items)
+    lines = [f"{one.pk}:{one.account_id}:{one.amount_fen}" for one in items]
+    file = PayFile.objects.create(
+        fund=fund, unit=unit, made_by=reader.username, count=len(items),
+        total_fen=sum(one.amount_fen for one in items),
+        digest=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
+    )  # fmt: skip
+    Payment.objects.bulk_create(
+        [Payment(item=one, file=file, account_id=one.account_id, amount_fen=one.amount_fen) for one in items]
+    )
+    move([one.pk for one in items], "approved", "filed")
+    return int(file.pk)
+
+
+def check_pay_file(reader: Reader, number: int, key: str) -> None:
+    """The second person's word; from then on the bank may have the file."""
+    if not reader.may("check_payment"):
+        raise Forbidden(_("Only finance checks payment files"), mend=_("tell finance"))
+    file = find_file(reader, number)
+    once(reader, key, "check_pay_file", [number], lambda: _check(reader, file))
+
+
+def _check(reader: Reader, file: PayFile) -> bool:
+    file = PayFile.objects.select_for_update().get(pk=file.pk)
+    if file.checked_by:
+        raise Conflict(_("This file is checked already"), mend=_("load the page again"))
+    if file.made_by == reader.username:
+        raise Forbidden(_("Who made the file cannot check it"), mend=_("another person must do it"))
+    _no_part(reader, [one.item for one in file.payments.select_related("item")])
+    file.checked_by, file.checked_at = reader.username, timezone.now()
+    file.save()
+    return True
+
+
+def _no_part(reader: Reader, items: Iterable[Item]) -> None:
+    batches = {one.batch_id for one in items}
+    if Approval.objects.filter(batch__in=batches, actor=reader.username).exists():
+        raise Forbidden(_("Who took part in a decision does not pay it"), mend=_("another person must do it"))
+
+
+def find_file(reader: Reader, number: int) -> PayFile:
+    """A payment file of the reader's area; Missing for any other."""
+    file = PayFile.objects.filter(pk=number).first()
+    if file is None or not reader.scope.covers(file.unit):
+        raise Missing(_("There is no such payment file in your area"), mend=_("look for it in the list"))
+    return file
+
+
+def bank_text(reader: Reader, number: int) -> str:
+    """The file for the bank: a line a payment, then count and total, also in capitals; checked files only."""
+    file = find_file(reader, number)
+    if not (reader.may("make_payment") or reader.may("check_payment")) or not file.checked_by:
+        raise Forbidden(
+            _("A file goes to the bank when it is checked"), mend=_("a second person checks it first")
+        )
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\r\n")
+    lines.writerow(HEADER)
+    for one in file.payments.select_related("account").order_by("pk"):
+        account = open_text(one.account.key_id, bytes(one.account.number))
+        amount = f"{one.amount_fen // 100}.{one.amount_fen % 100:02d}"
+        lines.writerow([one.pk, one.account.kind, one.account.bank, account, amount])
+    total = f"{file.total_fen // 100}.{file.total_fen % 100:02d}"
+    lines.writerow(["total", file.count, in_capitals(file.total_fen), "", total])
+    return out.getvalue()
