@@ -200,7 +200,7 @@ def test_a_history_that_goes_all_the_way(city: None) -> None:
         open_items(PACK, "month-run")
         for act, n in (
             (account, 0), (account, 1), (account, 2), (batch, 5), (decide, 1), (decide, 22), (pay, 3),
-            (check, 4), (bank, 1), (account, 1), (pay, 3), (check, 4), (bank, 0), (recovery, 0), (back, 1),
+            (check, 4), (bank, 1), (account, 1), (pay, 3), (check, 4), (bank, 0), (recovery, 0), (back, 3),
         ):  # fmt: skip
             act(n)
             must_hold()
