@@ -13,6 +13,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
+from zhumeng.work.benefits.models import Item
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ class Objects:
         return self._rows(
             "decision/retention-refund", "min(employer_id), unit", "GROUP BY unit ORDER BY unit"
         )
+
+    @cached_property
+    def items(self) -> list[tuple[int, str, int]]:
+        """(item, unit, employer) of refunds to be paid, one a unit."""
+        found = Item.objects.filter(policy="retention-refund").order_by("unit", "pk")
+        return [
+            (one.pk, one.unit, one.employer_id or 0) for one in found.distinct("unit").order_by("unit", "pk")
+        ]
 
     @cached_property
     def hires(self) -> list[tuple[int, int, str]]:
@@ -119,6 +128,9 @@ def fixed(*args: object, item: str = "") -> Examples:
     return lambda _objects: [Thing(args, item=item)]
 
 
+ITEM_PAGES = ("money-item", "item-account", "item-object", "item-settle", "item-recover", "item-take-back",
+              "item-write-off")  # fmt: skip
+BATCH_PAGES = ("money-batch", "batch-decide", "payfile", "payfile-check", "payfile-export", "payfile-result")
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -129,6 +141,10 @@ EXAMPLES: dict[str, Examples] = {
     "report-check": fixed(10**9),
     "report-file": fixed(10**9),
     "policy": fixed("retention-refund"),
+    **dict.fromkeys(
+        ITEM_PAGES, lambda o: [Thing((pk,), unit=unit, employer=firm) for pk, unit, firm in o.items]
+    ),
+    **dict.fromkeys(BATCH_PAGES, fixed(10**9)),
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),
@@ -168,5 +184,6 @@ ABSENT = {
     "intake-confirm",
     "intake-discard",
     "run-stop",
+    *BATCH_PAGES,
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

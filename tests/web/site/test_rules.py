@@ -35,6 +35,7 @@ def test_what_is_public_is_few_and_known() -> None:
         "language",
         "demo",
         "package",
+        "publicity",
         "package-policy",
         "what-can-i-get",
         "account_login",

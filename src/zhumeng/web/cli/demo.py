@@ -52,9 +52,11 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
 
 
 def _make_logins() -> None:
+    from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.logins import make_logins
 
     make_logins(the_pack(), FIRST.first_day)
+    fill_funds(the_pack().plan.meta.year)
 
 
 def print_logins(port: int) -> None:

@@ -28,6 +28,20 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     (gettext_noop("My file"), "my-file", ("read_own",)),
     (gettext_noop("What can I get?"), "what-can-i-get", ("read_own",)),
     (gettext_noop("Policies"), "policies", ("read_decisions",)),
+    (
+        gettext_noop("Money"),
+        "money",
+        (
+            "handle_batch",
+            "check_batch",
+            "approve_batch",
+            "make_payment",
+            "check_payment",
+            "simulate",
+            "read_audit",
+        ),
+    ),
+    (gettext_noop("My items"), "items", ("read_own",)),
     (gettext_noop("Cannot tell"), "cannot-tell", ("read_decisions",)),
     (gettext_noop("People"), "persons", ("read_people",)),
     (gettext_noop("Employers"), "employers", ("read_employers",)),
@@ -59,6 +73,7 @@ def for_visitors(path: str) -> Iterator[Entry]:
     yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
     yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
     yield _entry(_("Policy package"), reverse("package"), path)
+    yield _entry(_("Made public"), reverse("publicity"), path)
 
 
 def _entry(word: str, address: str, path: str) -> Entry:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection
+from django.utils import translation
 
 from work.benefits.small import (
     CITY,
@@ -49,6 +51,12 @@ def role(code: str, name: str = "", scope: Scope = DISTRICT) -> Reader:
 
 MAKER, CHECKER, APPROVER = role("district_maker"), role("district_checker"), role("district_approver")
 CASHIER, SECOND = role("finance_maker"), role("finance_checker")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -192,7 +200,7 @@ def test_no_commitment_above_the_release_without_a_name() -> None:
     FundLine.objects.all().delete()
     batch = make_batch(PACK, MAKER, "retention-refund", YUBEI, ready(1), "b1")
     decide_batch(PACK, CHECKER, batch, True, "c1")
-    with pytest.raises(Refused, match="0 fen left"):
+    with pytest.raises(Refused, match=r"0\.00 yuan left"):
         decide_batch(PACK, APPROVER, batch, True, "a1")
     assert decide_batch(PACK, APPROVER, batch, True, "a2", over=True) == "approved"
     assert Batch.objects.get(pk=batch).over_by == APPROVER.username
@@ -240,7 +248,7 @@ def test_money_comes_back_in_parts_to_the_same_fund(monkeypatch: pytest.MonkeyPa
     assert take_back(CASHIER, item.pk, 1_600_000, "r1") == 2_000_000
     assert take_back(CASHIER, item.pk, 1_600_000, "r1") == 2_000_000
     assert funds_in(DISTRICT, 2022)[0].used == 2_000_000
-    with pytest.raises(Refused, match="at most 2000000"):
+    with pytest.raises(Refused, match=r"at most 20,000\.00"):
         take_back(CASHIER, item.pk, 2_000_001, "r2")
     write_off(APPROVER, item.pk, "单位注销")
     assert states()[1] == "written_off"

@@ -13,6 +13,7 @@ from zhumeng.engine.rules.raw import Publicity
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.models import Approval, Batch, FundLine
+from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.claims import release
 from zhumeng.work.benefits.money.funds import fund_of
 from zhumeng.work.benefits.money.posting import once
@@ -82,8 +83,8 @@ def _bind(batch: Batch, reader: Reader, over: bool) -> None:
     free = fund_of(line).free if line else 0
     if total > free and not over:
         raise Refused(
-            _("the fund has %(free)s fen left for this unit, the batch needs %(total)s")
-            % {"free": free, "total": total},
+            _("the fund has %(free)s yuan left for this unit, the batch needs %(total)s")
+            % {"free": yuan(free), "total": yuan(total)},
             where="fund", mend=_("wait for the release, or approve the excess by name"),
         )  # fmt: skip
     batch.over_by = reader.username if total > free else ""

@@ -10,6 +10,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.models import Item
+from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 
@@ -44,7 +45,7 @@ def _take(item_id: int, fen: int) -> int:
         raise Conflict(_("This item is not being recovered"), mend=_("load the page again"))
     if not 0 < fen <= left:
         raise Refused(
-            _("at most %(left)s fen are open") % {"left": left}, where="fen", mend=_("give what came")
+            _("at most %(left)s yuan are open") % {"left": yuan(left)}, where="fen", mend=_("give what came")
         )
     Item.objects.filter(pk=item_id).update(recovered_fen=F("recovered_fen") + fen, version=F("version") + 1)
     if fen == left:

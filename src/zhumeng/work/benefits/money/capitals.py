@@ -7,6 +7,11 @@ PLACES = ("", "拾", "佰", "仟")
 GROUPS = ("", "万", "亿", "万亿")
 
 
+def yuan(fen: int) -> str:
+    """Fen as a refusal tells them: 123456 → 1,234.56."""
+    return f"{fen // 100:,}.{fen % 100:02d}"
+
+
 def in_capitals(fen: int) -> str:
     """Fen as 元角分: 12300405 → 壹拾贰万叁仟零肆元零伍分. ValueError below 0 or from 10¹⁶ yuan on."""
     if not 0 <= fen < 10**18:

@@ -1,0 +1,1 @@
+"""The way of the money, page by page; publicity for everyone."""

@@ -1,0 +1,120 @@
+"""Forms of the way of the money: each asks one act of the house and goes back to its page."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
+from zhumeng.foundation.city import the_pack
+from zhumeng.web.site.asking import Asking
+from zhumeng.work.benefits.money import api
+
+LARGEST = 20_000_000
+"""Bytes of a bank's answer."""
+
+
+def _to(name: str, number: int, said: str, request: Asking) -> HttpResponse:
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse(name, args=[number]))
+
+
+def account(request: Asking, number: int) -> HttpResponse:
+    """Confirm the account."""
+    form = request.POST
+    version = int(form["version"]) if form.get("version", "").isdigit() else -1
+    api.confirm_account(
+        request.reader, number, version, form.get("kind", ""), form.get("bank", ""), form.get("number", "")
+    )
+    return _to("money-item", number, _("The account is confirmed"), request)
+
+
+def objection(request: Asking, number: int) -> HttpResponse:
+    """Object to an item."""
+    api.object_to(request.reader, number, request.POST.get("reason", ""))
+    return _to("money-item", number, _("The objection holds this item alone"), request)
+
+
+def settle(request: Asking, number: int) -> HttpResponse:
+    """Uphold or dismiss an objection."""
+    api.settle_objection(request.reader, number, upheld=request.POST.get("upheld") == "yes")
+    return _to("money-item", number, _("The objection is settled"), request)
+
+
+def recover(request: Asking, number: int) -> HttpResponse:
+    """Order a return."""
+    api.start_recovery(request.reader, number, request.POST.get("reason", ""))
+    return _to("money-item", number, _("The return is ordered"), request)
+
+
+def back(request: Asking, number: int) -> HttpResponse:
+    """Note what came back, in yuan."""
+    api.take_back(request.reader, number, _fen(request.POST.get("yuan", "")), request.POST.get("key", ""))
+    return _to("money-item", number, _("What came back is noted"), request)
+
+
+def give_up(request: Asking, number: int) -> HttpResponse:
+    """Write off what is open."""
+    api.write_off(request.reader, number, request.POST.get("reason", ""))
+    return _to("money-item", number, _("What was open is written off"), request)
+
+
+def batch(request: Asking) -> HttpResponse:
+    """Make a batch of a policy's ready items in one unit."""
+    form = request.POST
+    number = api.make_batch(
+        the_pack(), request.reader, form.get("policy", ""), form.get("unit", ""), [], form.get("key", "")
+    )
+    return _to("money-batch", number, _("The batch is made; the next level looks at it"), request)
+
+
+def decide(request: Asking, number: int) -> HttpResponse:
+    """Agree or return."""
+    form = request.POST
+    api.decide_batch(
+        the_pack(), request.reader, number, form.get("agreed") == "yes", form.get("key", ""),
+        form.get("note", ""), over=form.get("over") == "yes",
+    )  # fmt: skip
+    return _to("money-batch", number, _("Your word is noted"), request)
+
+
+def pay(request: Asking) -> HttpResponse:
+    """Make a payment file."""
+    form = request.POST
+    number = api.make_pay_file(
+        request.reader, form.get("fund", ""), form.get("unit", ""), form.get("key", "")
+    )
+    return _to("payfile", number, _("The file is made; a second person checks it"), request)
+
+
+def check(request: Asking, number: int) -> HttpResponse:
+    """Check a payment file."""
+    api.check_pay_file(request.reader, number, request.POST.get("key", ""))
+    return _to("payfile", number, _("The file may go to the bank"), request)
+
+
+def result(request: Asking, number: int) -> HttpResponse:
+    """Load the bank's answer."""
+    given = request.FILES.get("answer")
+    if given is None or (given.size or 0) > LARGEST:
+        raise Refused(
+            _("no file was given, or it is too large"), where="answer", mend=_("choose the bank’s file")
+        )
+    paid, bounced = api.load_result(request.reader, number, given.read())
+    return _to(
+        "payfile", number, _("%(paid)s paid, %(back)s bounced") % {"paid": paid, "back": bounced}, request
+    )
+
+
+def _fen(text: str) -> int:
+    try:
+        fen = Decimal(text.replace(",", "").strip()) * 100
+    except InvalidOperation as error:
+        raise Refused(_("this is no amount"), where="yuan", mend=_("write it as 1234.56")) from error
+    if not fen.is_finite() or fen != fen.to_integral_value() or abs(fen) > 10**15:
+        raise Refused(_("this is no amount"), where="yuan", mend=_("write it as 1234.56"))
+    return int(fen)

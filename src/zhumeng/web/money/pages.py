@@ -1,0 +1,134 @@
+"""What waits for money, one item, one batch, one payment file; what is public now."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.month import Month
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.today import today
+from zhumeng.registers.api import employer_names, people_masked
+from zhumeng.web.site.asking import Asking
+from zhumeng.work.benefits.api import subject_of
+from zhumeng.work.benefits.money import api
+
+
+def money(request: Asking) -> HttpResponse:
+    """Funds, where the items stand, what is ready to go on, batches and payment files."""
+    scope, pack = request.scope, the_pack()
+    rows: dict[str, dict[str, Any]] = {}
+    for one in api.standing(scope):
+        row = rows.setdefault(one.policy, {"policy": pack.policies[one.policy], "states": [], "unpaid": 0})
+        row["states"].append(one)
+        row["unpaid"] += one.fen if one.state in api.UNPAID else 0
+    files = (
+        api.files_in(scope)
+        if request.reader.may("make_payment") or request.reader.may("check_payment")
+        else []
+    )
+    context = {
+        "rows": rows.values(),
+        "unpaid": api.entitled_not_paid(scope),
+        "funds": api.funds_in(scope, request.month.year),
+        "batches": api.batches_in(scope),
+        "files": files,
+        "payable": sorted(
+            {(line.fund, line.unit) for line in api.funds_in(scope, request.month.year) if line.bound}
+        ),
+        "key": uuid4().hex,
+    }
+    return render(request, "money/money.html", context)
+
+
+def items(request: Asking) -> HttpResponse:
+    """Items by policy and state."""
+    text = request.GET.get("page", "1")
+    page = int(text) if text.isdigit() and 0 < int(text) < 10**6 else 1
+    rows, total, fen = api.page_of_items(request.scope, request.GET.dict(), page)
+    context = {
+        "rows": _named(rows), "total": total, "fen": fen, "page": page, "last": max(1, -(-total // api.PAGE)),
+        "policy": the_pack().policies.get(request.GET.get("policy", "")),
+        "state": request.GET.get("state", ""),
+    }  # fmt: skip
+    return render(request, "money/items.html", context)
+
+
+def item(request: Asking, number: int) -> HttpResponse:
+    """One item: where it stands, who acts next, its payments, and the forms of who looks."""
+    found = api.find_item(request.reader, number)
+    policy = the_pack().policies[found.policy]
+    row = {"person_id": found.person_id, "employer_id": found.employer_id, "record_no": found.record_no}
+    context = {
+        "item": found, "named": _named([found])[0], "policy": policy,
+        "subject": subject_of(policy, row), "decided": found.decision.month,
+        "payments": found.payments.select_related("file", "account").order_by("pk"),
+        "left": found.amount_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
+        "month_asked": Month.parse(found.decision.month),
+    }  # fmt: skip
+    return render(request, "money/item.html", context)
+
+
+def batch(request: Asking, number: int) -> HttpResponse:
+    """One batch: its rows, who has spoken, whose turn it is."""
+    found = api.find_batch(request.reader, number)
+    levels = the_pack().policies[found.policy].procedure.levels
+    turn = levels[found.step] if found.state == "open" and found.step < len(levels) else ""
+    said = {one.level: one for one in found.approvals.all()}
+    rows = list(found.items.select_related("account").order_by("pk")[:200])
+    total = sum(found.items.values_list("amount_fen", flat=True))
+    mine = bool(turn) and request.reader.may(api.MAY[turn])  # type: ignore[arg-type]
+    spoken = any(one.actor == request.reader.username for one in found.approvals.all())
+    context = {
+        "batch": found, "policy": the_pack().policies[found.policy], "turn": turn,
+        "levels": [(level, said.get(level)) for level in levels], "rows": _named(rows), "total": total,
+        "count": found.items.count(), "speaks": mine and not spoken, "spoken": mine and spoken,
+        "key": uuid4().hex,
+    }  # fmt: skip
+    return render(request, "money/batch.html", context)
+
+
+def file(request: Asking, number: int) -> HttpResponse:
+    """One payment file: control totals, who made and checked it, what the bank said."""
+    found = api.find_file(request.reader, number)
+    payments = list(found.payments.select_related("item", "account").order_by("pk")[:200])
+    context = {
+        "file": found,
+        "payments": payments,
+        "capitals": api.in_capitals(found.total_fen),
+        "key": uuid4().hex,
+    }
+    return render(request, "money/file.html", context)
+
+
+def bank(request: Asking, number: int) -> HttpResponse:
+    """The file as the bank takes it."""
+    answer = HttpResponse(api.bank_text(request.reader, number), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="payment-{number}.csv"'
+    return answer
+
+
+def publicity(request: HttpRequest) -> HttpResponse:
+    """What is public today: only the fields of the policy, no number of a person, phone or account."""
+    pack, shown = the_pack(), []
+    for one in api.published(today()):
+        public = pack.policies[one.policy].procedure.publicity
+        if public is None:
+            raise Refused(_("this policy is not made public"))
+        shown.append((one, pack.policies[one.policy], public, _named(api.published_items(one))))
+    return render(request, "money/publicity.html", {"shown": shown, "on": today()})
+
+
+def _named(rows: list[Any]) -> list[tuple[Any, str]]:
+    """Each item with whom it is paid for: the firm, or the person masked."""
+    firms = employer_names({one.employer_id for one in rows if one.employer_id})
+    people = people_masked({one.person_id for one in rows if one.person_id})
+    return [
+        (one, " · ".join(filter(None, (firms.get(one.employer_id, ""), people.get(one.person_id, "")))))
+        for one in rows
+    ]

@@ -1,0 +1,60 @@
+"""Words of the way of the money."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+STATES = {
+    "open": _("account to be confirmed"), "ready": _("ready for a batch"), "batched": _("under review"),
+    "approved": _("approved"), "suspended": _("held by an objection"), "filed": _("at the bank"),
+    "paid": _("paid out"), "bounced": _("bounced"), "withdrawn": _("withdrawn"),
+    "recovering": _("to be returned"),
+    "recovered": _("returned in full"), "written_off": _("written off"),
+}  # fmt: skip
+NEXT = {
+    "open": _("Next: the payee or the handler confirms the account."),
+    "ready": _("Next: the handler puts it into a batch."),
+    "batched": _("Next: the levels of the batch; its page says whose turn it is."),
+    "approved": _("Next: finance pays it when the publicity, if there is one, is over."),
+    "suspended": _("Next: the checker settles the objection."),
+    "filed": _("Next: the bank answers."),
+    "bounced": _("Next: the account is confirmed anew and it is paid again."),
+    "recovering": _("Next: the payee returns the money, at once or in parts."),
+}
+BATCHES = {"open": _("in review"), "approved": _("approved"), "returned": _("returned")}
+PAYMENTS = {"sent": _("sent"), "paid": _("paid out"), "bounced": _("bounced")}
+ACCOUNTS = {"social_card": _("social security card"), "premium": _("account premiums are paid from"),
+            "corporate": _("corporate account")}  # fmt: skip
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """A state of an item."""
+    return str(STATES.get(state, state))
+
+
+@register.filter
+def next_word(state: str) -> str:
+    """Who acts next."""
+    return str(NEXT.get(state, ""))
+
+
+@register.filter
+def batch_word(state: str) -> str:
+    """A state of a batch."""
+    return str(BATCHES[state])
+
+
+@register.filter
+def payment_word(state: str) -> str:
+    """A state of a payment."""
+    return str(PAYMENTS[state])
+
+
+@register.filter
+def account_word(kind: str) -> str:
+    """A kind of account."""
+    return str(ACCOUNTS[kind])

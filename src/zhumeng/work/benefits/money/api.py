@@ -1,0 +1,32 @@
+"""What pages may use of the way of the money; it needs the database."""
+
+from zhumeng.work.benefits.actions.confirm_account import KINDS, confirm_account, find_item
+from zhumeng.work.benefits.actions.decide_batch import MAY, decide_batch, find_batch
+from zhumeng.work.benefits.actions.load_result import load_result
+from zhumeng.work.benefits.actions.make_batch import make_batch
+from zhumeng.work.benefits.actions.object_to import object_to, settle_objection
+from zhumeng.work.benefits.actions.pay import bank_text, check_pay_file, find_file, make_pay_file
+from zhumeng.work.benefits.actions.recover import start_recovery, take_back, write_off
+from zhumeng.work.benefits.actions.set_fund import set_fund
+from zhumeng.work.benefits.money.capitals import in_capitals
+from zhumeng.work.benefits.money.funds import Fund, funds_in
+from zhumeng.work.benefits.money.seen import (
+    PAGE,
+    UNPAID,
+    batches_in,
+    entitled_not_paid,
+    files_in,
+    page_of_items,
+    published,
+    published_items,
+    standing,
+    sums_owed,
+)
+
+__all__ = [
+    "KINDS", "MAY", "PAGE", "UNPAID", "Fund", "bank_text", "batches_in", "check_pay_file", "confirm_account",
+    "decide_batch", "entitled_not_paid", "files_in", "find_batch", "find_file", "find_item", "funds_in",
+    "in_capitals", "load_result", "make_batch", "make_pay_file", "object_to", "page_of_items", "published",
+    "published_items", "set_fund", "settle_objection", "standing", "start_recovery", "sums_owed", "take_back",
+    "write_off",
+]  # fmt: skip

@@ -1,0 +1,98 @@
+"""Items, batches and payment files as a reader sees them: always within a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from zhumeng.foundation.scope import Scope
+from zhumeng.work.benefits.models import Batch, Item, PayFile
+
+UNPAID = ("open", "ready", "batched", "approved", "suspended", "filed", "bounced")
+"""Entitled, and the money has not arrived."""
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many items of a policy stand in a state, and their sum in fen."""
+
+    policy: str
+    state: str
+    count: int
+    fen: int
+
+
+def standing(scope: Scope) -> tuple[Standing, ...]:
+    """By policy and state."""
+    rows = items_in(scope).values("policy", "state").annotate(n=Count("pk"), fen=Sum("amount_fen"))
+    return tuple(
+        Standing(r["policy"], r["state"], r["n"], r["fen"]) for r in rows.order_by("policy", "state")
+    )
+
+
+def entitled_not_paid(scope: Scope) -> tuple[int, int]:
+    """How many wait for their money, and how much it is, in fen."""
+    found = items_in(scope).filter(state__in=UNPAID).aggregate(n=Count("pk"), fen=Sum("amount_fen"))
+    return found["n"], found["fen"] or 0
+
+
+def sums_owed(scope: Scope) -> dict[tuple[str, str], int]:
+    """What is owed by fund and unit, in fen."""
+    rows = items_in(scope).values("fund", "unit").annotate(fen=Sum("amount_fen"))
+    return {(row["fund"], row["unit"]): row["fen"] for row in rows}
+
+
+def items_in(scope: Scope) -> QuerySet[Item]:
+    """The items of a scope: a unit's, or those of one firm or person."""
+    if scope.employer is not None:
+        return Item.objects.filter(employer_id=scope.employer)
+    if scope.person is not None:
+        return Item.objects.filter(person_id=scope.person, employer_id__isnull=True)
+    return Item.objects.all() if scope.city else Item.objects.filter(unit__in=scope.units or ())
+
+
+def page_of_items(scope: Scope, filters: Mapping[str, str], page: int) -> tuple[list[Item], int, int]:
+    """One page by unit and number, with the count and the sum of all that match."""
+    wanted = {name: filters[name] for name in ("policy", "state") if filters.get(name)}
+    found = items_in(scope).filter(**wanted)
+    total = found.aggregate(n=Count("pk"), fen=Sum("amount_fen"))
+    start = (page - 1) * PAGE
+    rows = found.select_related("account").order_by("unit", "pk")[start : start + PAGE]
+    return list(rows), total["n"], total["fen"] or 0
+
+
+def batches_in(scope: Scope, most: int = 50) -> list[Any]:
+    """The newest batches with count and sum."""
+    found = Batch.objects.annotate(n=Count("items"), fen=Sum("items__amount_fen"))
+    return list(_within(found, scope)[:most])
+
+
+def files_in(scope: Scope, most: int = 50) -> list[Any]:
+    """The newest payment files with what was paid and bounced, in fen."""
+    paid = Sum("payments__amount_fen", filter=Q(payments__state="paid"))
+    back = Sum("payments__amount_fen", filter=Q(payments__state="bounced"))
+    return list(_within(PayFile.objects.annotate(paid=paid, bounced=back), scope)[:most])
+
+
+def _within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+    if scope.city:
+        return found
+    return found.filter(unit__in=() if scope.own else scope.units or ())
+
+
+def published(on: Any) -> list[Batch]:
+    """Batches whose publicity runs on a day; public."""
+    return list(
+        Batch.objects.filter(state="approved", published_on__lte=on, public_until__gte=on).order_by(
+            "unit", "pk"
+        )
+    )
+
+
+def published_items(batch: Batch) -> list[Item]:
+    """What a batch makes public: not the items an objection holds."""
+    return list(batch.items.filter(state="approved").order_by("pk"))
