@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from web.conftest import As
 from zhumeng.work.benefits.models import Item, PayFile
@@ -44,7 +45,9 @@ def test_a_refund_goes_all_the_way(as_user: As, monkeypatch: pytest.MonkeyPatch)
     assert checker.post(batch + "decide/", word).status_code == 302
     word = {"agreed": "yes", "over": "yes", "key": key_in(approver.get(batch).content.decode())}
     assert approver.post(batch + "decide/", word).status_code == 302
-    assert 'name="amount"' not in cashier.get("/publicity/").content.decode()
+    public = Client(HTTP_HOST="localhost").get("/publicity/").content.decode()
+    assert f"{item.amount_fen // 100:,}" in public
+    assert not re.search(r"\d\*{3}|6222|2222", public)
     monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2022, 12, 1))
     made = cashier.post("/money/files/make/", {"fund": item.fund, "unit": item.unit, "key": "t2"})
     file = PayFile.objects.get(pk=int(made["Location"].strip("/").split("/")[-1]))

@@ -22,6 +22,7 @@ from zhumeng.work.benefits.money import api
 def money(request: Asking) -> HttpResponse:
     """Funds, where the items stand, what is ready to go on, batches and payment files."""
     scope, pack = request.scope, the_pack()
+    funds = api.funds_in(scope, request.month.year)
     rows: dict[str, dict[str, Any]] = {}
     for one in api.standing(scope):
         row = rows.setdefault(one.policy, {"policy": pack.policies[one.policy], "states": [], "unpaid": 0})
@@ -35,12 +36,10 @@ def money(request: Asking) -> HttpResponse:
     context = {
         "rows": rows.values(),
         "unpaid": api.entitled_not_paid(scope),
-        "funds": api.funds_in(scope, request.month.year),
+        "funds": funds,
         "batches": api.batches_in(scope),
         "files": files,
-        "payable": sorted(
-            {(line.fund, line.unit) for line in api.funds_in(scope, request.month.year) if line.bound}
-        ),
+        "payable": sorted({(line.fund, line.unit) for line in funds if line.bound}),
         "key": uuid4().hex,
     }
     return render(request, "money/money.html", context)
@@ -120,8 +119,23 @@ def publicity(request: HttpRequest) -> HttpResponse:
         public = pack.policies[one.policy].procedure.publicity
         if public is None:
             raise Refused(_("this policy is not made public"))
-        shown.append((one, pack.policies[one.policy], public, _named(api.published_items(one))))
+        shown.append((one, pack.policies[one.policy], public, _told(api.published_items(one))))
     return render(request, "money/publicity.html", {"shown": shown, "on": today()})
+
+
+def _told(rows: list[Any]) -> list[tuple[Any, str]]:
+    """Each item with the firm, or the person's masked name: no digit of a number is public."""
+    firms = employer_names({one.employer_id for one in rows if one.employer_id})
+    people = people_masked({one.person_id for one in rows if not one.employer_id})
+    return [
+        (
+            one,
+            firms.get(one.employer_id, "")
+            if one.employer_id
+            else people.get(one.person_id, "").split(" ")[0],
+        )
+        for one in rows
+    ]
 
 
 def _named(rows: list[Any]) -> list[tuple[Any, str]]:

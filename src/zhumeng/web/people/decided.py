@@ -46,8 +46,12 @@ def _decided(reader: Reader, policy: Policy, month: Month, key: str, ids: Sequen
     columns = (name if name in policy.keys else "" for name in ("employer_id", "person_id"))
     where = f"{reader.scope.rows('unit', *columns)} AND {key} IN ({', '.join(str(int(one)) for one in ids)})"
     rows = next(iter(read_all(Selection(policy, batch, where, (), "", ()))), [])[:MOST]
-    firms = employer_names({row["employer_id"] for row in rows}) if key == "person_id" else {}
-    people = people_masked({row["person_id"] for row in rows}) if len(policy.keys) > 1 and not firms else {}
+    firms = (
+        employer_names({row["employer_id"] for row in rows if "employer_id" in row})
+        if key == "person_id"
+        else {}
+    )
+    people = people_masked({row["person_id"] for row in rows if "person_id" in row}) if not firms else {}
     return [
         Decided(
             policy.code,

@@ -14,7 +14,7 @@ from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Decision, Policy, decide
-from zhumeng.foundation.city import connect_city, schemas
+from zhumeng.foundation.city import connect_city, schemas, the_pack
 from zhumeng.work.benefits.subject import read_subject
 from zhumeng.work.benefits.texts import Texts
 
@@ -71,7 +71,8 @@ def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
 def needs_database(reference: str) -> bool:
     """Whether the reference names an employer by credit code, which only the database can resolve."""
     found = FORM.fullmatch(reference)
-    return bool(found and _is_credit_code(found[3]))
+    policy = the_pack().policies.get(found[1]) if found else None
+    return bool(policy and _credit_code(policy, str(found[3] if found else "")))
 
 
 def explain(kept: Kept) -> Decision:
@@ -109,15 +110,19 @@ def replay(pack: Pack, lake: Lake, kept: Kept) -> Replay:
     )
 
 
-def _is_credit_code(subject: str) -> bool:
-    return not subject.isdigit() or len(subject) == 18
+def _credit_code(policy: Policy, subject: str) -> str:
+    """The credit code a subject ends with, empty for ids."""
+    last = subject.rsplit("-", 1)[-1]
+    named = policy.keys[-1] == "employer_id" and (not last.isdigit() or len(last) == 18)
+    return last if named else ""
 
 
 def _row(policy: Policy, batch: Batch, subject: str) -> dict[str, Any] | None:
-    if policy.keys == ("employer_id",) and _is_credit_code(subject):
+    code = _credit_code(policy, subject)
+    if code:
         from zhumeng.registers.api import find_employers  # needs the database; ids do not
 
-        subject = str(find_employers([subject]).get(subject, 0))
+        subject = subject.removesuffix(code) + str(find_employers([code]).get(code, 0))
     keys = read_subject(policy, subject)
     if keys is None:
         raise Refused(f"{policy.code} is decided for {' and '.join(policy.keys)}", mend="give these ids")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -89,11 +89,24 @@ def _read_open(batch: Batch, where: str) -> OpenCases:
 
 def open_requests(policy: Policy, month: Month, scope: Scope) -> tuple[DataRequest, ...]:
     """Requests not yet answered that concern a policy's month and touch the scope."""
-    asked = DataRequest.objects.filter(policy=policy.code, state=DataRequest.State.OPEN)
-    asked = (
-        asked.filter(month=str(month)) if policy.period == "month" else asked.filter(month__lte=str(month))
-    )
-    return tuple(one for one in asked if request_in_scope(one, scope))
+    return concerning(policy, month, scope, all_open())
+
+
+def all_open() -> tuple[DataRequest, ...]:
+    """Every request not yet answered; few, for one covers all cases of a source."""
+    return tuple(DataRequest.objects.filter(state=DataRequest.State.OPEN))
+
+
+def concerning(
+    policy: Policy, month: Month, scope: Scope, asked: Iterable[DataRequest]
+) -> tuple[DataRequest, ...]:
+    """Those of ``asked`` that concern a policy's month and touch the scope."""
+    every = policy.period == "month"
+    return tuple(
+        one for one in asked
+        if one.policy == policy.code and request_in_scope(one, scope)
+        and (one.month == str(month) if every else one.month <= str(month))
+    )  # fmt: skip
 
 
 def requests_in(scope: Scope) -> tuple[DataRequest, ...]:

@@ -10,7 +10,7 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.scope import Scope
 from zhumeng.foundation.today import today
-from zhumeng.work.benefits.gaps import covers, open_cases, open_requests, source_of
+from zhumeng.work.benefits.gaps import all_open, concerning, covers, open_cases, source_of
 from zhumeng.work.benefits.models import DataRequest
 
 
@@ -29,12 +29,12 @@ class Waiting:
 def waiting(scope: Scope, month: Month | None = None) -> tuple[Waiting, ...]:
     """Each policy as decided last (up to ``month``, if given) with something waiting in the scope."""
     pack, snapshot, now = the_pack(), the_lake().snapshot(), today()
-    found = []
+    found, every = [], all_open()
     for policy in pack.policies.values():
         batch = snapshot.latest(f"decision/{policy.code}", until=month)
         if batch is None or scope.own:
             continue
-        asked = open_requests(policy, batch.month, scope)
+        asked = concerning(policy, batch.month, scope, every)
         unasked = sum(
             cases
             for names, unit, cases in open_cases(policy, batch, scope)

@@ -23,7 +23,9 @@ def make_batch(pack: Pack, reader: Reader, policy: str, unit: str, items: Sequen
     """
     if not reader.may("handle_batch"):
         raise Forbidden(_("Only a handler makes a batch"), mend=_("tell the handler of the district"))
-    if policy not in pack.policies or not reader.scope.covers(unit):
+    if policy not in pack.policies or not unit:
+        raise Refused(_("no list was chosen"), where="policy", mend=_("choose another list"))
+    if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
     return int(once(reader, key, "make_batch", [policy, unit, sorted(items)],
                     lambda: _make(pack, reader, policy, unit, items)))  # fmt: skip

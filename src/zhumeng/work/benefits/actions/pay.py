@@ -30,6 +30,8 @@ def make_pay_file(reader: Reader, fund: str, unit: str, key: str) -> int:
     """
     if not reader.may("make_payment"):
         raise Forbidden(_("Only finance makes payment files"), mend=_("tell finance"))
+    if not (fund and unit):
+        raise Refused(_("no list was chosen"), where="fund", mend=_("choose another list"))
     if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
     return int(once(reader, key, "make_pay_file", [fund, unit], lambda: _make(reader, fund, unit)))

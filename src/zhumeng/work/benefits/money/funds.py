@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from zhumeng.foundation.scope import Scope
 from zhumeng.work.benefits.models import FundLine, Item
@@ -36,13 +37,28 @@ def funds_in(scope: Scope, year: int) -> tuple[Fund, ...]:
     lines = FundLine.objects.filter(year=year).order_by("fund", "unit")
     if not scope.city:
         lines = lines.filter(unit__in=() if scope.own else scope.units or ())
-    return tuple(fund_of(line) for line in lines)
+    sums = _sums(Item.objects.filter(decision__month__startswith=str(year)))
+    return tuple(_line(line, sums.get((line.fund, line.unit), {})) for line in lines)
 
 
 def fund_of(line: FundLine) -> Fund:
     """A line with what its items come to."""
     items = Item.objects.filter(fund=line.fund, unit=line.unit, decision__month__startswith=str(line.year))
-    bound = items.filter(state__in=BOUND).aggregate(all=Sum("amount_fen"))["all"] or 0
-    spent = items.filter(state__in=SPENT).aggregate(paid=Sum("amount_fen"), back=Sum("recovered_fen"))
-    used = (spent["paid"] or 0) - (spent["back"] or 0)
-    return Fund(line.fund, line.unit, line.year, line.budget_fen, line.released_fen, int(bound), int(used))
+    return _line(line, _sums(items).get((line.fund, line.unit), {}))
+
+
+def _sums(items: QuerySet[Item]) -> dict[tuple[str, str], dict[str, int]]:
+    """What is bound and what was spent, by fund and unit, in one query."""
+    rows = items.values("fund", "unit").annotate(
+        bound=Sum("amount_fen", filter=Q(state__in=BOUND)),
+        paid=Sum("amount_fen", filter=Q(state__in=SPENT)),
+        back=Sum("recovered_fen", filter=Q(state__in=SPENT)),
+    )
+    return {(row["fund"], row["unit"]): row for row in rows}
+
+
+def _line(line: FundLine, sums: Mapping[str, int]) -> Fund:
+    bound, paid, back = (sums.get(name) or 0 for name in ("bound", "paid", "back"))
+    return Fund(
+        line.fund, line.unit, line.year, line.budget_fen, line.released_fen, int(bound), int(paid - back)
+    )
