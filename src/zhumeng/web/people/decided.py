@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Name
@@ -35,33 +36,42 @@ def decisions_of(reader: Reader, month: Month, key: str, ids: Sequence[int]) -> 
     """Decisions in the reader's scope whose ``key`` is one of the ids; None for who may not read them."""
     if not (reader.may("read_decisions") or reader.may("read_own")):
         return None
-    policies = [policy for policy in the_pack().policies.values() if key in policy.keys]
-    return [one for policy in policies for one in _decided(reader, policy, month, key, ids)]
-
-
-def _decided(reader: Reader, policy: Policy, month: Month, key: str, ids: Sequence[int]) -> list[Decided]:
-    batch = the_lake().snapshot().latest(f"decision/{policy.code}", month)
-    if batch is None:
-        return []
-    columns = (name if name in policy.keys else "" for name in ("employer_id", "person_id"))
-    where = f"{reader.scope.rows('unit', *columns)} AND {key} IN ({', '.join(str(int(one)) for one in ids)})"
-    rows = next(iter(read_all(Selection(policy, batch, where, (), "", ()))), [])[:MOST]
+    found = [
+        (policy, month_of, row)
+        for policy in the_pack().policies.values() if key in policy.keys
+        for month_of, row in _rows(reader, policy, month, key, ids)
+    ]  # fmt: skip
+    rows = [row for _policy, _month, row in found]
     firms = (
         employer_names({row["employer_id"] for row in rows if "employer_id" in row})
         if key == "person_id"
         else {}
     )
-    people = people_masked({row["person_id"] for row in rows if "person_id" in row}) if not firms else {}
+    people = (
+        people_masked({row["person_id"] for row in rows if "person_id" in row}) if key != "person_id" else {}
+    )
     return [
         Decided(
             policy.code,
             policy.name,
-            batch.month,
+            made_in,
             subject_of(policy, row),
             row["period"],
             row["outcome"],
             row["amount_fen"],
             firms.get(row.get("employer_id", 0)) or people.get(row.get("person_id", 0), ""),
         )
-        for row in rows
+        for policy, made_in, row in found
     ]
+
+
+def _rows(
+    reader: Reader, policy: Policy, month: Month, key: str, ids: Sequence[int]
+) -> list[tuple[Month, dict[str, Any]]]:
+    batch = the_lake().snapshot().latest(f"decision/{policy.code}", month)
+    if batch is None:
+        return []
+    columns = (name if name in policy.keys else "" for name in ("employer_id", "person_id"))
+    where = f"{reader.scope.rows('unit', *columns)} AND {key} IN ({', '.join(str(int(one)) for one in ids)})"
+    rows = next(iter(read_all(Selection(policy, batch, where, (), "", ()))), [])[:MOST]
+    return [(batch.month, row) for row in rows]
