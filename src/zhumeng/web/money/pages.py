@@ -67,7 +67,7 @@ def item(request: Asking, number: int) -> HttpResponse:
         "item": found, "named": _named([found])[0], "policy": policy,
         "subject": subject_of(policy, row), "decided": found.decision.month,
         "payments": found.payments.select_related("file", "account").order_by("pk"),
-        "left": found.amount_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
+        "left": found.ordered_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
         "month_asked": Month.parse(found.decision.month),
     }  # fmt: skip
     return render(request, "money/item.html", context)

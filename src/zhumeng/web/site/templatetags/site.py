@@ -95,6 +95,12 @@ def spoken(text: Any) -> str:
 
 
 @register.filter
+def tongue(text: Any) -> str:
+    """The attribute that marks an option of a list whose text exists in Chinese only, on an English page."""
+    return format_html(' lang="{}"', "zh") if get_language() == "en" and CJK.search(str(text)) else ""
+
+
+@register.filter
 def place(code: str) -> str:
     """A territory by its short name."""
     found = the_pack().territories.get(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Refused
@@ -29,7 +30,7 @@ def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
     file = find_file(reader, number)
     if not file.checked_by:
         raise Refused(_("this file has not been checked"), mend=_("a second person checks it first"))
-    said = _read(content)
+    said, now = _read(content), timezone.now()
     with acting(reader.username):
         known = {one.pk: one for one in Payment.objects.select_for_update().filter(file=file)}
         _whole(said, known)
@@ -39,9 +40,9 @@ def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
         back = [known[pk] for pk, (word, _why) in said.items()
                 if word == "bounced" and known[pk].state == "sent"]  # fmt: skip
         for one in back:
-            one.state, one.reason = "bounced", said[one.pk][1][:200]
-        Payment.objects.bulk_update(back, ["state", "reason"])
-        Payment.objects.filter(pk__in=[one.pk for one in paid]).update(state="paid")
+            one.state, one.reason, one.answered_at = "bounced", said[one.pk][1][:200], now
+        Payment.objects.bulk_update(back, ["state", "reason", "answered_at"])
+        Payment.objects.filter(pk__in=[one.pk for one in paid]).update(state="paid", answered_at=now)
         move([one.item_id for one in paid], "filed", "paid")
         move([one.item_id for one in back], "filed", "bounced")
     return len(paid), len(back)

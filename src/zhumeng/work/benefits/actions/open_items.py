@@ -14,8 +14,8 @@ WITH latest AS (
   ORDER BY person_id, employer_id, record_no, period, version DESC
 )
 INSERT INTO benefits_item (decision_id, policy, person_id, employer_id, record_no, period, unit, fund,
-  amount_fen, recovered_fen, state, reason, version)
-SELECT id, policy, person_id, employer_id, record_no, period, unit, %(fund)s, amount_fen, 0, 'open', '', 1
+  amount_fen, ordered_fen, recovered_fen, state, reason, version)
+SELECT id, policy, person_id, employer_id, record_no, period, unit, %(fund)s, amount_fen, 0, 0, 'open', '', 1
 FROM latest WHERE outcome = 'entitled' AND amount_fen > 0
 ON CONFLICT ON CONSTRAINT item_once DO NOTHING
 """

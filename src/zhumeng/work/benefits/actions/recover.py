@@ -15,8 +15,8 @@ from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 
 
-def start_recovery(reader: Reader, item_id: int, reason: str) -> None:
-    """Order a paid item to be returned; the reason is kept and told to the payee."""
+def start_recovery(reader: Reader, item_id: int, reason: str, fen: int | None = None) -> None:
+    """Order a paid item, or ``fen`` of it, to be returned; the reason is kept and told to the payee."""
     if not reader.may("handle_batch"):
         raise Forbidden(_("Only a handler orders a return"), mend=_("tell the handler of the district"))
     item, text = find_item(reader, item_id), reason.strip()[:500]
@@ -26,8 +26,14 @@ def start_recovery(reader: Reader, item_id: int, reason: str) -> None:
         )
     if item.state != "paid":
         raise Conflict(_("Only what was paid can be recovered"), mend=_("load the page again"))
+    ordered = item.amount_fen if fen is None else fen
+    if not 0 < ordered <= item.amount_fen:
+        raise Refused(
+            _("at most %(left)s yuan were paid") % {"left": yuan(item.amount_fen)},
+            where="yuan", mend=_("give what was not due of it"),
+        )  # fmt: skip
     with acting(reader.username):
-        move([item.pk], "paid", "recovering", reason=text)
+        move([item.pk], "paid", "recovering", reason=text, ordered_fen=ordered)
 
 
 def take_back(reader: Reader, item_id: int, fen: int, key: str) -> int:
@@ -40,7 +46,7 @@ def take_back(reader: Reader, item_id: int, fen: int, key: str) -> int:
 
 def _take(item_id: int, fen: int) -> int:
     item = Item.objects.select_for_update().get(pk=item_id)
-    left = item.amount_fen - item.recovered_fen
+    left = item.ordered_fen - item.recovered_fen
     if item.state != "recovering":
         raise Conflict(_("This item is not being recovered"), mend=_("load the page again"))
     if not 0 < fen <= left:

@@ -11,8 +11,9 @@ STATES = ("open", "ready", "batched", "approved", "suspended", "filed", "paid", 
 
 
 class Item(models.Model):
-    """What one subject is owed by a policy for a period; fen; ``recovered_fen`` came back.
+    """What one subject is owed by a policy for a period; fen.
 
+    ``ordered_fen`` is to be returned, ``recovered_fen`` of it came back.
     ``decision`` is the version it is paid on. ``version`` counts changes, so that a stale form is refused.
     """
 
@@ -25,6 +26,7 @@ class Item(models.Model):
     unit = models.CharField("区县", max_length=9)
     fund = models.CharField("资金", max_length=20)
     amount_fen = models.BigIntegerField("金额（分）")
+    ordered_fen = models.BigIntegerField("责令退回（分）", default=0)
     recovered_fen = models.BigIntegerField("已追回（分）", default=0)
     state = models.CharField("状态", max_length=12, choices=[(one, one) for one in STATES], default="open")
     account = models.ForeignKey("benefits.Account", models.PROTECT, null=True)
@@ -44,7 +46,8 @@ class Item(models.Model):
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="item_amount_above_zero"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="item_state_known"),
             models.CheckConstraint(
-                condition=Q(recovered_fen__gte=0, recovered_fen__lte=models.F("amount_fen")),
+                condition=Q(recovered_fen__gte=0, recovered_fen__lte=models.F("ordered_fen"))
+                & Q(ordered_fen__lte=models.F("amount_fen")),
                 name="item_recovered_within_amount",
             ),
             models.CheckConstraint(

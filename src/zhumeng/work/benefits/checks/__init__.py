@@ -1,0 +1,1 @@
+"""Spot checks after payment: the draw, the findings and what they say of all payments."""
