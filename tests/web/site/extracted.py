@@ -11,6 +11,7 @@ from django.utils.translation.template import templatize
 
 KEYWORDS = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 WEB = Path(__file__).parents[3] / "src/zhumeng"

@@ -13,7 +13,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
-from zhumeng.work.benefits.models import Item
+from zhumeng.work.benefits.models import Batch, Check, Item, PayFile, Sample
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,30 @@ class Objects:
         """A run of a month."""
         return [Thing((Run.objects.order_by("id").values_list("id", flat=True)[0],))]
 
+    def batches(self) -> list[Thing]:
+        """Batches, one a unit."""
+        return [
+            Thing((one.pk,), unit=one.unit) for one in Batch.objects.order_by("unit", "pk").distinct("unit")
+        ]
+
+    def files(self) -> list[Thing]:
+        """Payment files, one a unit."""
+        found = PayFile.objects.order_by("unit", "pk").distinct("unit")
+        return [Thing((one.pk,), unit=one.unit) for one in found]
+
+    def samples(self) -> list[Thing]:
+        """A sample: in reach of whoever may read decisions."""
+        return [Thing((Sample.objects.order_by("pk").values_list("pk", flat=True)[0],))]
+
+    def checks(self) -> list[Thing]:
+        """Checks of payments to persons, one a unit."""
+        found = Check.objects.select_related("item").order_by("item__unit", "pk").distinct("item__unit")
+        return [
+            Thing((one.pk,), unit=one.item.unit, person=one.item.person_id or 0)
+            for one in found
+            if one.item.employer_id is None
+        ]
+
     def users(self) -> list[Thing]:
         """Somebody's account: in reach of whoever may manage accounts."""
         return [Thing((get_user_model().objects.order_by("id").values_list("id", flat=True)[0],))]
@@ -130,7 +154,9 @@ def fixed(*args: object, item: str = "") -> Examples:
 
 ITEM_PAGES = ("money-item", "item-account", "item-object", "item-settle", "item-recover", "item-take-back",
               "item-write-off")  # fmt: skip
-BATCH_PAGES = ("money-batch", "batch-decide", "payfile", "payfile-check", "payfile-export", "payfile-result")
+BATCH_PAGES = ("money-batch", "batch-decide")
+FILE_PAGES = ("payfile", "payfile-check", "payfile-export", "payfile-result")
+CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-dispute", "check-settle")
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -144,7 +170,10 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(
         ITEM_PAGES, lambda o: [Thing((pk,), unit=unit, employer=firm) for pk, unit, firm in o.items]
     ),
-    **dict.fromkeys(BATCH_PAGES, fixed(10**9)),
+    **dict.fromkeys(BATCH_PAGES, lambda o: o.batches()),
+    **dict.fromkeys(FILE_PAGES, lambda o: o.files()),
+    "sample": lambda o: o.samples(),
+    **dict.fromkeys(CHECK_PAGES, lambda o: o.checks()),
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),
@@ -184,6 +213,5 @@ ABSENT = {
     "intake-confirm",
     "intake-discard",
     "run-stop",
-    *BATCH_PAGES,
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

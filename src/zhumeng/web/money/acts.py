@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
+from zhumeng.web.site.amounts import fen_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.money import api
 
@@ -47,13 +46,15 @@ def settle(request: Asking, number: int) -> HttpResponse:
 
 def recover(request: Asking, number: int) -> HttpResponse:
     """Order a return."""
-    api.start_recovery(request.reader, number, request.POST.get("reason", ""))
+    form = request.POST
+    fen = fen_of(form["yuan"]) if form.get("yuan", "").strip() else None
+    api.start_recovery(request.reader, number, form.get("reason", ""), fen)
     return _to("money-item", number, _("The return is ordered"), request)
 
 
 def back(request: Asking, number: int) -> HttpResponse:
     """Note what came back, in yuan."""
-    api.take_back(request.reader, number, _fen(request.POST.get("yuan", "")), request.POST.get("key", ""))
+    api.take_back(request.reader, number, fen_of(request.POST.get("yuan", "")), request.POST.get("key", ""))
     return _to("money-item", number, _("What came back is noted"), request)
 
 
@@ -108,13 +109,3 @@ def result(request: Asking, number: int) -> HttpResponse:
     return _to(
         "payfile", number, _("%(paid)s paid, %(back)s bounced") % {"paid": paid, "back": bounced}, request
     )
-
-
-def _fen(text: str) -> int:
-    try:
-        fen = Decimal(text.replace(",", "").strip()) * 100
-    except InvalidOperation as error:
-        raise Refused(_("this is no amount"), where="yuan", mend=_("write it as 1234.56")) from error
-    if not fen.is_finite() or fen != fen.to_integral_value() or abs(fen) > 10**15:
-        raise Refused(_("this is no amount"), where="yuan", mend=_("write it as 1234.56"))
-    return int(fen)

@@ -15,6 +15,7 @@ from zhumeng.web.plan.waiting import waiting_for
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.menu import entries
 from zhumeng.web.site.surroundings import months_run
+from zhumeng.work.benefits.checks.api import paid_wrongly, samples
 from zhumeng.work.benefits.money.api import entitled_not_paid
 
 
@@ -51,5 +52,6 @@ def home(request: Asking) -> HttpResponse:
             "elapsed": request.month.number / 12,
             "rule": the_pack().lights,
             "unpaid": entitled_not_paid(request.scope),
+            "wrong": paid_wrongly(samples()),
         },
     )

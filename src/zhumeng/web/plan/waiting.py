@@ -16,6 +16,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.api import figures_of, reports_to_check
 from zhumeng.registers import api as registers
+from zhumeng.web.plan.turns import money_turns
 from zhumeng.web.site.templatetags.site import said
 from zhumeng.work.benefits import api as benefits
 
@@ -37,6 +38,7 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
         yield from _reports(reader)
     if reader.may("confirm_intake"):
         yield from _intakes(reader, scope)
+    yield from _money(reader, scope)
     if reader.may("read_decisions"):
         yield from _decisions(scope, month)
     if reader.may("read_sources"):
@@ -78,6 +80,11 @@ def _decisions(scope: Scope, month: Month) -> Iterator[Waiting]:
             yield Waiting(
                 "cannot_tell", words % {"name": name, "n": one.unasked}, _("district handler"), None, address
             )
+
+
+def _money(reader: Reader, scope: Scope) -> Iterator[Waiting]:
+    for state, words, address in money_turns(reader, scope):
+        yield Waiting(state, words, _("your turn"), None, address)
 
 
 def _late_sources(month: Month) -> Iterator[Waiting]:

@@ -8,6 +8,7 @@ from zhumeng.work.benefits.checks.estimate import Estimate
 from zhumeng.work.benefits.checks.seen import (
     Drawn,
     checks_in,
+    checks_waiting,
     find_check,
     find_sample,
     paid_wrongly,
@@ -16,7 +17,7 @@ from zhumeng.work.benefits.checks.seen import (
 from zhumeng.work.benefits.checks.states import LOOKED_AT
 
 __all__ = [
-    "LARGEST", "LOOKED_AT", "Drawn", "Estimate", "ask_evidence", "checks_in", "dispute_finding",
-    "draw_sample", "find_check", "find_sample", "give_evidence", "note_finding", "paid_wrongly",
-    "population_of", "repeats", "samples", "settle_finding",
+    "LARGEST", "LOOKED_AT", "Drawn", "Estimate", "ask_evidence", "checks_in", "checks_waiting",
+    "dispute_finding", "draw_sample", "find_check", "find_sample", "give_evidence", "note_finding",
+    "paid_wrongly", "population_of", "repeats", "samples", "settle_finding",
 ]  # fmt: skip

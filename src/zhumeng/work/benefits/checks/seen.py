@@ -64,6 +64,11 @@ def checks_in(scope: Scope, sample: int | None = None) -> QuerySet[Check]:
     return found if sample is None else found.filter(sample_id=sample)
 
 
+def checks_waiting(scope: Scope) -> int:
+    """How many wait for the payee or the handler."""
+    return checks_in(scope).filter(state__in=("asked", "found")).count()
+
+
 def find_sample(number: int) -> Drawn:
     """A sample; Missing for one that is not there."""
     found = next((one for one in samples() if one.sample.pk == number), None)

@@ -16,17 +16,19 @@ from zhumeng.work.benefits.money.seen import (
     batches_in,
     entitled_not_paid,
     files_in,
+    items_in,
     page_of_items,
     published,
     published_items,
     standing,
     sums_owed,
 )
+from zhumeng.work.benefits.money.turns import turns
 
 __all__ = [
-    "KINDS", "MAY", "PAGE", "UNPAID", "Fund", "bank_text", "batches_in", "check_pay_file", "confirm_account",
-    "decide_batch", "entitled_not_paid", "files_in", "find_batch", "find_file", "find_item", "funds_in",
-    "in_capitals", "load_result", "make_batch", "make_pay_file", "object_to", "page_of_items", "published",
-    "published_items", "set_fund", "settle_objection", "standing", "start_recovery", "sums_owed", "take_back",
-    "write_off",
+    "KINDS", "MAY", "PAGE", "UNPAID", "Fund", "bank_text", "batches_in", "check_pay_file",
+    "confirm_account", "decide_batch", "entitled_not_paid", "files_in", "find_batch", "find_file",
+    "find_item", "funds_in", "in_capitals", "items_in", "load_result", "make_batch", "make_pay_file",
+    "object_to", "page_of_items", "published", "published_items", "set_fund", "settle_objection",
+    "standing", "start_recovery", "sums_owed", "take_back", "turns", "write_off",
 ]  # fmt: skip

@@ -68,17 +68,18 @@ def page_of_items(scope: Scope, filters: Mapping[str, str], page: int) -> tuple[
 def batches_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest batches with count and sum."""
     found = Batch.objects.annotate(n=Count("items"), fen=Sum("items__amount_fen"))
-    return list(_within(found, scope)[:most])
+    return list(within(found, scope)[:most])
 
 
 def files_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest payment files with what was paid and bounced, in fen."""
     paid = Sum("payments__amount_fen", filter=Q(payments__state="paid"))
     back = Sum("payments__amount_fen", filter=Q(payments__state="bounced"))
-    return list(_within(PayFile.objects.annotate(paid=paid, bounced=back), scope)[:most])
+    return list(within(PayFile.objects.annotate(paid=paid, bounced=back), scope)[:most])
 
 
-def _within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+def within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+    """Batches or files of the units of a scope."""
     if scope.city:
         return found
     return found.filter(unit__in=() if scope.own else scope.units or ())

@@ -1,0 +1,1 @@
+"""Spot checks of payments: samples, one check, the estimate."""

@@ -1,0 +1,78 @@
+"""Forms of spot checks: each asks one act of the house and goes back to its page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
+from zhumeng.foundation.city import the_pack
+from zhumeng.web.site.amounts import fen_of
+from zhumeng.web.site.asking import Asking
+from zhumeng.work.benefits.checks import api
+
+
+def _to(request: Asking, name: str, number: int, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse(name, args=[number]))
+
+
+def _version(request: Asking) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdigit() and len(text) < 10 else -1
+
+
+def draw(request: Asking) -> HttpResponse:
+    """Draw a sample."""
+    form = request.POST
+    size = int(form["size"]) if form.get("size", "").isdigit() and len(form["size"]) < 10 else 0
+    number = api.draw_sample(the_pack(), request.reader, form.get("policy", ""), size, form.get("seed", ""))
+    return _to(request, "sample", number, _("The sample is drawn"))
+
+
+def ask(request: Asking, number: int) -> HttpResponse:
+    """Ask for evidence."""
+    api.ask_evidence(
+        request.reader, number, _version(request), request.POST.get("asked", ""),
+        _day(request.POST.get("due_on", "")),
+    )  # fmt: skip
+    return _to(request, "check", number, _("The evidence is asked for"))
+
+
+def answer(request: Asking, number: int) -> HttpResponse:
+    """Give evidence."""
+    api.give_evidence(request.reader, number, _version(request), request.POST.get("evidence", ""))
+    return _to(request, "check", number, _("The evidence is noted"))
+
+
+def find(request: Asking, number: int) -> HttpResponse:
+    """Note what was not due."""
+    fen = fen_of(request.POST.get("wrong", ""), "wrong")
+    api.note_finding(request.reader, number, _version(request), fen, request.POST.get("finding", ""))
+    return _to(request, "check", number, _("The finding is noted"))
+
+
+def dispute(request: Asking, number: int) -> HttpResponse:
+    """Dispute a finding."""
+    api.dispute_finding(request.reader, number, _version(request), request.POST.get("dispute", ""))
+    return _to(request, "check", number, _("The dispute is noted; a second auditor has the last word"))
+
+
+def settle(request: Asking, number: int) -> HttpResponse:
+    """The last word."""
+    fen = fen_of(request.POST.get("wrong", ""), "wrong")
+    api.settle_finding(request.reader, number, _version(request), fen, request.POST.get("settled", ""))
+    return _to(request, "check", number, _("The check is closed"))
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(_("this is no day"), where="due_on", mend=_("write it as 2022-07-31")) from error

@@ -1,0 +1,43 @@
+"""What waits for a reader on the way of the money, in words, with the page where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import ngettext, ngettext_lazy
+
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.work.benefits.checks.api import checks_waiting
+from zhumeng.work.benefits.money import api
+
+WORDS = {
+    "bounced": ngettext_lazy(
+        "%(n)d payment came back: give its account again",
+        "%(n)d payments came back: give their accounts again", "n",
+    ),
+    "open": ngettext_lazy("%(n)d account to confirm", "%(n)d accounts to confirm", "n"),
+    "ready": ngettext_lazy("%(n)d item ready for a batch", "%(n)d items ready for a batch", "n"),
+    "suspended": ngettext_lazy("%(n)d objection to settle", "%(n)d objections to settle", "n"),
+    "batches": ngettext_lazy("%(n)d batch waits for your word", "%(n)d batches wait for your word", "n"),
+    "unchecked": ngettext_lazy("%(n)d payment file to check", "%(n)d payment files to check", "n"),
+    "unanswered": ngettext_lazy(
+        "%(n)d payment file without the bank’s answer", "%(n)d payment files without the bank’s answer", "n"
+    ),
+}  # fmt: skip
+"""The most urgent first."""
+LISTS = ("bounced", "open", "ready", "suspended")
+MARKS = {"bounced": "late", "open": "open", "unanswered": "open"}
+
+
+def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    """(mark, words, address) of everything that waits for this reader."""
+    found = api.turns(the_pack(), reader, scope)
+    for state, words in WORDS.items():
+        if count := found.get(state):
+            address = f"{reverse('items')}?state={state}" if state in LISTS else reverse("money")
+            yield MARKS.get(state, "waiting"), words % {"n": count}, address
+    if reader.may("handle_batch") and (count := checks_waiting(scope)):
+        text = ngettext("%(n)d spot check waits for an answer", "%(n)d spot checks wait for an answer", count)
+        yield "waiting", text % {"n": count}, reverse("my-checks")

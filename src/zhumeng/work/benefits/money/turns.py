@@ -1,0 +1,44 @@
+"""Whose turn it is on the way of the money: what waits for each permission, counted within a scope."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Count
+
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.work.benefits.actions.decide_batch import MAY
+from zhumeng.work.benefits.models import Batch, PayFile
+from zhumeng.work.benefits.money.seen import items_in, within
+
+ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "handle_batch"),
+              ("suspended", "check_batch"))  # fmt: skip
+
+
+def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
+    """What this reader may do now: ``open``, ``bounced``, ``ready``, ``suspended`` items, ``batches`` whose
+    level is theirs and on which they have not spoken, ``unchecked`` files of others, ``unanswered`` files."""
+    found: Counter[str] = Counter()
+    mine = [state for state, permission in ITEM_TURNS if reader.may(permission)]  # type: ignore[arg-type]
+    if mine:
+        rows = items_in(scope).filter(state__in=mine).values_list("state").annotate(Count("pk"))
+        found.update(dict(rows))
+    if any(reader.may(permission) for permission in ("check_batch", "approve_batch")):
+        found["batches"] = _batches(pack, reader, scope)
+    files = within(PayFile.objects.all(), scope)
+    if reader.may("check_payment"):
+        found["unchecked"] = files.filter(checked_by="").exclude(made_by=reader.username).count()
+    if reader.may("make_payment"):
+        sent = files.exclude(checked_by="").filter(payments__state="sent")
+        found["unanswered"] = sent.distinct().count()
+    return {state: count for state, count in found.items() if count}
+
+
+def _batches(pack: Pack, reader: Reader, scope: Scope) -> int:
+    open_ones = within(Batch.objects.filter(state="open"), scope).exclude(approvals__actor=reader.username)
+    rows = open_ones.values_list("policy", "step").annotate(Count("pk"))
+    return sum(
+        count for policy, step, count in rows
+        if reader.may(MAY[pack.policies[policy].procedure.levels[step]])  # type: ignore[arg-type]
+    )  # fmt: skip
