@@ -15,7 +15,7 @@ from zhumeng.engine.lake import Lake, connect
 from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack, find_pack, load_pack
-from zhumeng.foundation.home import demo_note, home, lake_path, pack_note
+from zhumeng.foundation.home import amendments_path, demo_note, home, lake_path, pack_note
 
 
 def pack_folder() -> Path:
@@ -42,8 +42,10 @@ def claim_home() -> None:
 
 
 def the_pack() -> Pack:
-    """That pack, loaded once."""
-    return load_pack(pack_folder())
+    """That pack with the parameters set here, loaded once for each of their versions."""
+    current = amendments_path() / "CURRENT"
+    version = current.read_text(encoding="utf-8").strip() if current.is_file() else ""
+    return load_pack(pack_folder(), amendments_path() / version if version else None)
 
 
 def the_lake() -> Lake:

@@ -36,6 +36,11 @@ def pack_note() -> Path:
     return home() / "pack"
 
 
+def amendments_path() -> Path:
+    """Folder of the parameters set here: ``CURRENT`` names the folder in force, each is never changed."""
+    return home() / "amendments"
+
+
 def web_key() -> Path:
     """The secret by which sessions and forms are signed; ``serve`` makes it."""
     return home() / "keys" / "web.key"

@@ -131,6 +131,7 @@ class Offices(RootModel[tuple[Office, ...]]):
 Permission = Literal[
     "read_plan", "report_figure", "check_report",
     "read_decisions", "handle_decisions", "simulate",
+    "set_parameter", "approve_parameter",
     "read_employers", "read_people", "reveal", "read_labels", "read_own",
     "read_sources", "intake", "confirm_intake", "run_month",
     "handle_batch", "check_batch", "approve_batch", "make_payment", "check_payment",

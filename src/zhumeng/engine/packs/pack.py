@@ -69,6 +69,8 @@ class Pack:
     evidence: Mapping[str, str]
     milestones: Mapping[str, Milestone]
     code_tables: Mapping[str, Path]
+    amendments: Path | None = None
+    """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
     @property
     def code(self) -> str:
@@ -95,13 +97,16 @@ def base_of(folder: Path) -> Path:
 
 
 @cache
-def load_pack(folder: Path) -> Pack:
-    """Load and check a pack with its base; raises :class:`PackError` naming file, line and reason."""
+def load_pack(folder: Path, amendments: Path | None = None) -> Pack:
+    """Load and check a pack with its base; raises :class:`PackError` naming file, line and reason.
+
+    ``amendments``: a folder, never changed once it is there, with what a bureau has set since.
+    """
     head, base = load_model(folder / "pack.yaml", PackHead), base_of(folder)
     parts = _read_parts(folder, base)
     entries = {name: listed.entries for name, listed in parts["codes"].items()}
     policies, problems = _collect(
-        lambda: load_policies(folder / "policies", parts["facts"], parts["contracts"], entries)
+        lambda: load_policies(folder / "policies", parts["facts"], parts["contracts"], entries, amendments)
     )
     indicators, evidence, faults = load_indicators(folder, parts["plan"])
     texts = FactTexts(base, load_texts(base / "views"), load_texts(base / "candidates"), parts["derived"])
@@ -119,6 +124,7 @@ def load_pack(folder: Path) -> Pack:
         evidence=evidence,
         milestones=indicators.milestones,
         code_tables=_code_tables(base, folder),
+        amendments=amendments,
         **parts,
     )
 

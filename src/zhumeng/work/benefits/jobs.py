@@ -14,11 +14,13 @@ from zhumeng.foundation.runs import Progress
 from zhumeng.work.benefits.actions.close_request import settle_requests
 from zhumeng.work.benefits.actions.open_items import open_items
 from zhumeng.work.benefits.decide import decide_month
+from zhumeng.work.benefits.parameters.publish import publish
 from zhumeng.work.benefits.store import ACTOR, store
 
 
 def decide_all(month: Month, progress: Progress) -> str:
     """Decide all policies; monthly ones also again for earlier months of the year whose facts changed."""
+    publish()
     pack, lake = the_pack(), the_lake()
     work = list(due(pack, lake, month))
     fresh = added = 0

@@ -13,6 +13,7 @@ from zhumeng.engine.facts.texts import load_texts
 from zhumeng.engine.lake import Lake
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy, load_policies
+from zhumeng.engine.rules.amend import NAME
 from zhumeng.work.benefits.remembered import Remembered
 
 
@@ -57,6 +58,9 @@ class Texts:
         shutil.rmtree(unfinished, ignore_errors=True)
         code = self.policy.code
         shutil.copytree(pack.folder / "policies" / code, unfinished / "policies" / code)
+        later = pack.amendments / f"{code}.yaml" if pack.amendments else None
+        if later is not None and later.is_file():
+            shutil.copy(later, unfinished / "policies" / code / NAME)
         for place, texts in (("views", self.views), ("candidates", self.candidates)):
             (unfinished / place).mkdir()
             for name, text in texts.items():

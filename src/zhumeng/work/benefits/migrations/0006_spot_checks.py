@@ -100,9 +100,9 @@ class Migration(migrations.Migration):
             model_name="item",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("ordered_fen__lte", models.F("amount_fen")),
                     ("recovered_fen__gte", 0),
                     ("recovered_fen__lte", models.F("ordered_fen")),
+                    ("ordered_fen__lte", models.F("amount_fen")),
                 ),
                 name="item_recovered_within_amount",
             ),

@@ -4,10 +4,11 @@ from zhumeng.work.benefits.models.batch import Approval, Batch
 from zhumeng.work.benefits.models.check import Check, Sample
 from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
 from zhumeng.work.benefits.models.item import ClaimKey, Item
+from zhumeng.work.benefits.models.parameter import ParameterChange
 from zhumeng.work.benefits.models.payment import Account, FundLine, PayFile, Payment, Posting
 from zhumeng.work.benefits.models.request import DataRequest
 
 __all__ = [
     "Account", "Approval", "Batch", "Check", "ClaimKey", "DataRequest", "Decision", "FundLine", "Item",
-    "Outcome", "PayFile", "Payment", "Posting", "Sample", "StoredBatch",
+    "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Sample", "StoredBatch",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Parameters of policies as they are set here: proposals, their effect, what is in force."""
