@@ -174,6 +174,9 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(FILE_PAGES, lambda o: o.files()),
     "sample": lambda o: o.samples(),
     **dict.fromkeys(CHECK_PAGES, lambda o: o.checks()),
+    "parameter": fixed("retention-refund", "max_layoff_rate"),
+    "parameter-propose": fixed("retention-refund", "max_layoff_rate"),
+    **dict.fromkeys(("parameter-change", "parameter-decide", "parameter-withdraw"), fixed(10**9)),
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),
@@ -213,5 +216,8 @@ ABSENT = {
     "intake-confirm",
     "intake-discard",
     "run-stop",
+    "parameter-change",
+    "parameter-decide",
+    "parameter-withdraw",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

@@ -59,6 +59,7 @@ def _facts(policy: Policy, request: Asking) -> Iterator[dict[str, Any]]:
 def _parameter(policy: Policy, name: str, parameter: Parameter, request: Asking) -> dict[str, Any]:
     now = parameter.on(request.month.last_day)
     return {
+        "code": name,
         "name": parameter.name,
         "now": parameter_value(policy, name, now.value) if now else None,
         "values": [

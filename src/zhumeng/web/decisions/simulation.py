@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,15 +10,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing, Refused
-from zhumeng.engine.rules import Parameter, Policy, parameters_on
+from zhumeng.engine.rules import Policy, parameters_on
 from zhumeng.foundation.city import the_lake, the_pack
-from zhumeng.web.decisions.words import codes, parameter_value, pick, policy_of, value_words
+from zhumeng.web.decisions.typed import expected, typed_in
+from zhumeng.web.decisions.words import codes, parameter_value, pick, policy_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.api import Comparison
 from zhumeng.work.benefits.api import simulate as compare
-
-LONGEST = 2_000
-"""Characters of one input."""
 
 
 def simulate(request: Asking, code: str) -> HttpResponse:
@@ -54,51 +51,11 @@ def _asked(policy: Policy, request: Asking) -> tuple[dict[str, Any], dict[str, s
         if not text:
             continue
         try:
-            given = {name: _typed(parameter, text)}
+            given = {name: typed_in(parameter, text)}
             changes |= {name: parameters_on(policy, request.month.last_day, given, codes())[name]}
         except (Refused, ValueError):
-            faults[name] = _("give %(expected)s") % {"expected": _expected(parameter)}
+            faults[name] = _("give %(expected)s") % {"expected": expected(parameter)}
     return changes, faults
-
-
-def _typed(parameter: Parameter, text: str) -> Any:
-    """What people write: yuan and per cent; the engine has fen and shares."""
-    if len(text) > LONGEST or "\x00" in text:
-        raise ValueError("too long")
-    if parameter.many:
-        return text.replace("，", ",").replace("、", ",")
-    if parameter.type not in ("fen", "rate"):
-        return text.replace(",", "") if parameter.type == "count" else text
-    try:
-        number = Decimal(text.replace(",", "").removesuffix("%"))
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not number.is_finite() or abs(number) > 10**15:
-        raise ValueError(text)
-    if parameter.type == "rate":
-        return number / 100
-    if number * 100 != int(number * 100):
-        raise ValueError(text)
-    return int(number * 100)
-
-
-def _expected(parameter: Parameter) -> str:
-    """What the input may be, in words."""
-    kind, limits = parameter.type, parameter.limits
-    if parameter.options:
-        return _("one of %(options)s") % {"options": ", ".join(parameter.options)}
-    if parameter.many:
-        return _("codes of the list, separated by commas")
-    bounds = [
-        f"{sign} {value_words(kind, bound, '', parameter.unit)}"
-        for sign, bound in (("≥", limits.least), ("≤", limits.most))
-        if bound is not None
-    ]
-    words = {
-        "count": _("a whole number"), "fen": _("an amount in yuan"), "rate": _("a percentage"),
-        "bool": _("yes or no"), "date": _("a day such as 2022-07-31"), "text": _("a code of the list"),
-    }  # fmt: skip
-    return " ".join([words[kind], *bounds])
 
 
 def _fields(policy: Policy, request: Asking, faults: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -115,7 +72,7 @@ def _fields(policy: Policy, request: Asking, faults: dict[str, str]) -> Iterator
             "found": found,
             "given": request.GET.get(f"p.{name}", ""),
             "fault": faults.get(name, ""),
-            "expected": _expected(parameter),
+            "expected": expected(parameter),
             "codes": [(code, pick(label)) for code, label in listed.items()] if len(listed) <= 30 else [],
             "others": [(parameter_value(policy, name, one.value), one) for one in parameter.values
                        if one.alternative],

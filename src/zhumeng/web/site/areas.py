@@ -1,3 +1,3 @@
 """The areas of the product, in the order their addresses are looked up."""
 
-AREAS = ("plan", "decisions", "api", "people", "users", "intake", "public", "money", "checks")
+AREAS = ("plan", "decisions", "api", "people", "users", "intake", "public", "money", "checks", "parameters")
