@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from web.conftest import As
-from zhumeng.work.benefits.models import Item, PayFile
+from zhumeng.work.benefits.models import Item, PayFile, SpendingPlan
 
 REFUND = "retention-refund"
 
@@ -49,6 +49,13 @@ def test_a_refund_goes_all_the_way(as_user: As, monkeypatch: pytest.MonkeyPatch)
     assert f"{item.amount_fen // 100:,}" in public
     assert not re.search(r"\d\*{3}|6222|2222", public)
     monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2022, 12, 1))
+    asked = cashier.post("/treasury/plans/make/", {"fund": item.fund, "unit": item.unit, "key": "t0"})
+    plan = asked["Location"]
+    assert as_user("treasury").post(plan + "review/", {"agreed": "yes"}).status_code == 302
+    left = SpendingPlan.objects.order_by("pk").last()
+    assert left is not None
+    money = {"yuan": f"{left.planned_fen / 100:.2f}", "on": "2022-07-31", "document": "财预1号", "key": "t9"}
+    assert second.post(plan + "arrival/", money).status_code == 302
     made = cashier.post("/money/files/make/", {"fund": item.fund, "unit": item.unit, "key": "t2"})
     file = PayFile.objects.get(pk=int(made["Location"].strip("/").split("/")[-1]))
     assert second.post(f"/money/files/{file.pk}/check/", {"key": "t3"}).status_code == 302

@@ -13,7 +13,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
-from zhumeng.work.benefits.models import Batch, Check, Item, PayFile, Sample
+from zhumeng.work.benefits.models import Batch, Check, Item, PayFile, Sample, SpendingPlan
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,11 @@ class Objects:
         found = PayFile.objects.order_by("unit", "pk").distinct("unit")
         return [Thing((one.pk,), unit=one.unit) for one in found]
 
+    def plans(self) -> list[Thing]:
+        """Spending plans, one a unit."""
+        found = SpendingPlan.objects.order_by("unit", "pk").distinct("unit")
+        return [Thing((one.pk,), unit=one.unit) for one in found]
+
     def samples(self) -> list[Thing]:
         """A sample: in reach of whoever may read decisions."""
         return [Thing((Sample.objects.order_by("pk").values_list("pk", flat=True)[0],))]
@@ -156,6 +161,7 @@ ITEM_PAGES = ("money-item", "item-account", "item-object", "item-settle", "item-
               "item-write-off")  # fmt: skip
 BATCH_PAGES = ("money-batch", "batch-decide")
 FILE_PAGES = ("payfile", "payfile-check", "payfile-export", "payfile-result")
+PLAN_PAGES = ("spending-plan", "plan-review", "plan-arrival")
 CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-dispute", "check-settle")
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
@@ -174,6 +180,8 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(FILE_PAGES, lambda o: o.files()),
     "sample": lambda o: o.samples(),
     **dict.fromkeys(CHECK_PAGES, lambda o: o.checks()),
+    **dict.fromkeys(PLAN_PAGES, lambda o: o.plans()),
+    **dict.fromkeys(("books", "books-close"), fixed(10**9)),
     "parameter": fixed("retention-refund", "max_layoff_rate"),
     "parameter-propose": fixed("retention-refund", "max_layoff_rate"),
     **dict.fromkeys(("parameter-change", "parameter-decide", "parameter-withdraw"), fixed(10**9)),
@@ -216,6 +224,8 @@ ABSENT = {
     "intake-confirm",
     "intake-discard",
     "run-stop",
+    "books",
+    "books-close",
     "parameter-change",
     "parameter-decide",
     "parameter-withdraw",

@@ -12,9 +12,11 @@ from zhumeng.engine.lake import Batch, Lake, connect
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import find_pack, load_pack
 from zhumeng.engine.rules import Policy
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import lake_path
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.work.benefits.decide import decision_query
+from zhumeng.work.benefits.models import Arrival, SpendingPlan
 from zhumeng.work.benefits.store import store
 from zhumeng.work.benefits.texts import Texts
 
@@ -58,6 +60,16 @@ def decided(policy: Policy, month: Month, *cases: Mapping[str, Any], keep: bool 
         if keep:
             store(duck, policy, month, batch)
     return batch
+
+
+def arrived(fund: str, unit: str, fen: int) -> None:
+    """The treasury's money is in hand."""
+    with acting("test"):
+        plan = SpendingPlan.objects.create(
+            fund=fund, unit=unit, month="2022-07", planned_fen=fen, items=1, made_by="f", state="reviewed",
+            reviewed_by="t",
+        )  # fmt: skip
+        Arrival.objects.create(plan=plan, fen=fen, arrived_on=date(2022, 7, 1), document="1", noted_by="f")
 
 
 def reader(role: str = "district_maker", scope: Scope | None = None, territory: str = YUBEI) -> Reader:

@@ -6,9 +6,11 @@ from collections import defaultdict
 
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.foundation.today import today
 from zhumeng.web.demo.logins import PREFIX
 from zhumeng.work.benefits.checks import api as checks
 from zhumeng.work.benefits.money import api
+from zhumeng.work.benefits.treasury import api as treasury
 
 POLICIES = ("flexible-insurance-subsidy", "unemployment-allowance")
 """Paid without publicity, so that the money arrives within the demo's last month."""
@@ -69,6 +71,12 @@ def _approve(pack: Pack, policy: str, unit: str, items: list[int]) -> None:
 
 def _pay(pack: Pack, fund: str, unit: str) -> None:
     key = f"demo-{fund}-{unit}"
+    plan = treasury.plan_spending(_as(pack, "finance_maker"), fund, unit, f"{key}-plan")
+    treasury.review_plan(_as(pack, "treasury"), plan, True)
+    asked, day = treasury.find_plan(_as(pack, "treasury"), plan), today()
+    treasury.note_arrival(
+        _as(pack, "finance_checker"), plan, asked.planned_fen, day, f"演示〔2022〕{plan}号", f"{key}-money"
+    )
     file = api.make_pay_file(_as(pack, "finance_maker"), fund, unit, key)
     api.check_pay_file(_as(pack, "finance_checker"), file, f"{key}-check")
     payments = api.find_file(_as(pack, "finance_maker"), file).payments.order_by("pk")

@@ -25,10 +25,14 @@ WORDS = {
     "unanswered": ngettext_lazy(
         "%(n)d payment file without the bank’s answer", "%(n)d payment files without the bank’s answer", "n"
     ),
+    "plans": ngettext_lazy("%(n)d spending plan to review", "%(n)d spending plans to review", "n"),
+    "arrivals": ngettext_lazy(
+        "%(n)d plan whose money has not all arrived", "%(n)d plans whose money has not all arrived", "n"
+    ),
 }  # fmt: skip
 """The most urgent first."""
 LISTS = ("bounced", "open", "ready", "suspended")
-MARKS = {"bounced": "late", "open": "open", "unanswered": "open"}
+MARKS = {"bounced": "late", "open": "open", "unanswered": "open", "arrivals": "open"}
 
 
 def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
@@ -36,7 +40,9 @@ def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     found = api.turns(the_pack(), reader, scope)
     for state, words in WORDS.items():
         if count := found.get(state):
-            address = f"{reverse('items')}?state={state}" if state in LISTS else reverse("money")
+            address = reverse("treasury" if state in ("plans", "arrivals") else "money")
+            if state in LISTS:
+                address = f"{reverse('items')}?state={state}"
             yield MARKS.get(state, "waiting"), words % {"n": count}, address
     if reader.may("handle_batch") and (count := checks_waiting(scope)):
         text = ngettext("%(n)d spot check waits for an answer", "%(n)d spot checks wait for an answer", count)

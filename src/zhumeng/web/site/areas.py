@@ -1,3 +1,15 @@
 """The areas of the product, in the order their addresses are looked up."""
 
-AREAS = ("plan", "decisions", "api", "people", "users", "intake", "public", "money", "checks", "parameters")
+AREAS = (
+    "plan",
+    "decisions",
+    "api",
+    "people",
+    "users",
+    "intake",
+    "public",
+    "money",
+    "checks",
+    "parameters",
+    "treasury",
+)

@@ -37,6 +37,7 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
             "approve_batch",
             "make_payment",
             "check_payment",
+            "review_plan",
             "simulate",
             "read_audit",
         ),

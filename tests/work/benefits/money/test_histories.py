@@ -11,6 +11,7 @@ from itertools import count
 import pytest
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,10 +23,14 @@ from work.benefits.money.test_way import (
     MAKER,
     SECOND,
     answer,
+    role,
 )  # fmt: skip
 from work.benefits.small import JULY, PACK, REFUND, YUBEI, decided, firm
 from zhumeng.engine.errors import Refused
+from zhumeng.engine.month import Month
 from zhumeng.foundation.history import acting
+from zhumeng.foundation.scope import Scope
+from zhumeng.foundation.today import ZONE
 from zhumeng.work.benefits.actions.confirm_account import confirm_account
 from zhumeng.work.benefits.actions.decide_batch import decide_batch
 from zhumeng.work.benefits.actions.load_result import load_result
@@ -33,20 +38,41 @@ from zhumeng.work.benefits.actions.make_batch import make_batch
 from zhumeng.work.benefits.actions.object_to import object_to, settle_objection
 from zhumeng.work.benefits.actions.open_items import open_items
 from zhumeng.work.benefits.actions.pay import check_pay_file, make_pay_file
+from zhumeng.work.benefits.actions.plan_spending import note_arrival, plan_spending, review_plan
 from zhumeng.work.benefits.actions.recover import start_recovery, take_back, write_off
-from zhumeng.work.benefits.models import Approval, Batch, Decision, FundLine, Item, PayFile, Payment
+from zhumeng.work.benefits.models import (
+    Approval,
+    Batch,
+    Decision,
+    FundLine,
+    Item,
+    PayFile,
+    Payment,
+    SpendingPlan,
+)
 from zhumeng.work.benefits.models.item import STATES
 from zhumeng.work.benefits.money.funds import fund_of
+from zhumeng.work.benefits.treasury.books import business_book, finance_book
+from zhumeng.work.benefits.treasury.cash import cash_of
 
 FIRMS = (1, 2, 3)
+HEIR = "500157"
+"""The district into which the first is merged: its staff sees both, a decision made anew may be its own."""
+BOTH = Scope(units=frozenset({YUBEI, HEIR}))
+MAKER, CHECKER, APPROVER, CASHIER, SECOND = (
+    replace(one, scope=BOTH) for one in (MAKER, CHECKER, APPROVER, CASHIER, SECOND)
+)
+TREASURY = role("treasury", scope=BOTH)
 ALL = (MAKER, CHECKER, APPROVER, CASHIER, SECOND)
+NOW = Month.of(timezone.now().astimezone(ZONE).date())
 KEYS = (f"key-{n}" for n in count())
 
 
 @pytest.fixture
 def city(home: object, db: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhumeng.work.benefits.actions.decide_batch.today", lambda: date(2022, 7, 29))
-    monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2022, 9, 1))
+    for act in ("pay", "plan_spending", "recover"):
+        monkeypatch.setattr(f"zhumeng.work.benefits.actions.{act}.today", lambda: date(2022, 9, 1))
     decided(REFUND, JULY, *(firm(n, premium_paid=1000 * n) for n in FIRMS), keep=True)
     with acting("test"):
         FundLine.objects.create(fund=FUND, unit=YUBEI, year=2022, budget_fen=10**9, released_fen=2_400)
@@ -62,8 +88,9 @@ def account(n: int) -> None:
 
 
 def batch(n: int) -> None:
-    chosen = list(Item.objects.filter(state="ready").values_list("pk", flat=True))[: 1 + n % 3]
-    make_batch(PACK, ALL[n % 5], "retention-refund", YUBEI, chosen, next(KEYS))
+    unit = unit_of(n)
+    chosen = list(Item.objects.filter(state="ready", unit=unit).values_list("pk", flat=True))[: 1 + n % 3]
+    make_batch(PACK, ALL[n % 5], "retention-refund", unit, chosen, next(KEYS))
 
 
 def decide(n: int) -> None:
@@ -73,12 +100,25 @@ def decide(n: int) -> None:
 
 
 def pay(n: int) -> None:
-    make_pay_file(ALL[n % 5], FUND, YUBEI, next(KEYS))
+    make_pay_file(ALL[n % 5], FUND, unit_of(n), next(KEYS))
+
+
+def unit_of(n: int) -> str:
+    return HEIR if n % 4 == 2 else YUBEI
 
 
 def twice(n: int) -> None:
-    key = next(KEYS)
-    assert make_pay_file(CASHIER, FUND, YUBEI, key) == make_pay_file(CASHIER, FUND, YUBEI, key)
+    key, unit = next(KEYS), unit_of(n)
+    assert make_pay_file(CASHIER, FUND, unit, key) == make_pay_file(CASHIER, FUND, unit, key)
+
+
+def money(n: int) -> None:
+    """Finance asks, the treasury reviews, all or a part arrives."""
+    number = plan_spending(CASHIER, FUND, unit_of(n), next(KEYS))
+    review_plan(TREASURY, number, n % 5 != 0, "x")
+    plan = SpendingPlan.objects.get(pk=number)
+    fen = plan.planned_fen if n % 3 else 1
+    note_arrival(SECOND, number, fen, date(2022, 9, 1), str(n), next(KEYS))
 
 
 def check(n: int) -> None:
@@ -119,11 +159,12 @@ def decide_anew(n: int) -> None:
         yes = n % 2 == 0
         last.pk, last.version = None, last.version + 1
         last.outcome, last.amount_fen = ("entitled", 600 + n) if yes else ("not_entitled", None)
+        last.unit = unit_of(n)
         last.save(force_insert=True)
     open_items(PACK, "month-run")
 
 
-def merge(n: int) -> None:
+def elsewhere(n: int) -> None:
     """A clerk of another unit comes and finds nothing."""
     with pytest.raises(Refused):
         make_pay_file(
@@ -133,7 +174,7 @@ def merge(n: int) -> None:
 
 ACTS: tuple[Callable[[int], None], ...] = (
     account, account, batch, decide, decide, pay, twice, check, bank, objection, settle, recovery, back,
-    give_up, decide_anew, merge,
+    give_up, decide_anew, elsewhere, money, money,
 )  # fmt: skip
 
 
@@ -156,6 +197,10 @@ def must_hold() -> None:
             Approval.objects.filter(batch__items__payments__file=file).values_list("actor", flat=True)
         )
         assert not people & {file.made_by, file.checked_by}
+    for unit in (YUBEI, HEIR):
+        assert cash_of(FUND, unit) >= 0, "nothing is sent that has not arrived"
+        book = business_book(FUND, unit, NOW)
+        assert book == finance_book(FUND, unit, NOW), "two books, one truth"
     for line in FundLine.objects.all():
         named = Batch.objects.exclude(over_by="").exists()
         assert named or fund_of(line).free >= 0, "nothing above the release without a name"
@@ -199,8 +244,9 @@ def test_a_history_that_goes_all_the_way(city: None) -> None:
     with taken_back():
         open_items(PACK, "month-run")
         for act, n in (
-            (account, 0), (account, 1), (account, 2), (batch, 5), (decide, 1), (decide, 22), (pay, 3),
-            (check, 4), (bank, 1), (account, 1), (pay, 3), (check, 4), (bank, 0), (recovery, 0), (back, 3),
+            (account, 0), (account, 1), (account, 2), (batch, 5), (decide, 1), (decide, 22), (money, 1),
+            (pay, 3), (check, 4), (bank, 1), (account, 1), (pay, 3), (check, 4), (bank, 0),
+            (recovery, 0), (back, 3),
         ):  # fmt: skip
             act(n)
             must_hold()

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, connections
 
 from work.benefits.money.test_way import APPROVER, CASHIER, CHECKER, FUND, MAKER
-from work.benefits.small import JULY, PACK, REFUND, YUBEI, decided, firm
+from work.benefits.small import JULY, PACK, REFUND, YUBEI, arrived, decided, firm
 from zhumeng.engine.errors import Refused
 from zhumeng.foundation.history import acting
 from zhumeng.work.benefits.actions.confirm_account import confirm_account
@@ -33,6 +33,7 @@ def approved(home: object, monkeypatch: pytest.MonkeyPatch) -> None:
     open_items(PACK, "month-run")
     with acting("test"):
         FundLine.objects.create(fund=FUND, unit=YUBEI, year=2022, budget_fen=10**10, released_fen=10**10)
+    arrived(FUND, YUBEI, 10**10)
     for one in Item.objects.all():
         confirm_account(MAKER, one.pk, 1, "corporate", "某银行", "6222000011112222")
     batch = make_batch(PACK, MAKER, "retention-refund", YUBEI, [], "b")

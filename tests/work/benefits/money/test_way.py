@@ -18,6 +18,7 @@ from work.benefits.small import (
     REFUND,
     WANZHOU,
     YUBEI,
+    arrived,
     decided,
     firm,
     hire,
@@ -65,6 +66,7 @@ def items(home: object) -> None:
     open_items(PACK, "month-run")
     with acting("test"):
         FundLine.objects.create(fund=FUND, unit=YUBEI, year=2022, budget_fen=10**10, released_fen=10**9)
+    arrived(FUND, YUBEI, 10**9)
 
 
 def ready(*employers: int) -> list[int]:

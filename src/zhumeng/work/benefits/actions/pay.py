@@ -16,9 +16,10 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import open_text
 from zhumeng.work.benefits.models import Approval, Item, PayFile, Payment
-from zhumeng.work.benefits.money.capitals import in_capitals
+from zhumeng.work.benefits.money.capitals import in_capitals, yuan
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
+from zhumeng.work.benefits.treasury.cash import cash_of, lock_cash
 
 HEADER = ("payment", "kind", "bank", "account", "amount")
 
@@ -38,6 +39,7 @@ def make_pay_file(reader: Reader, fund: str, unit: str, key: str) -> int:
 
 
 def _make(reader: Reader, fund: str, unit: str) -> int:
+    lock_cash(fund, unit)
     over = Q(batch__public_until__isnull=True) | Q(batch__public_until__lt=today())
     items = list(
         Item.objects.select_for_update(of=("self",)).select_related("batch")
@@ -48,6 +50,7 @@ def _make(reader: Reader, fund: str, unit: str) -> int:
             _("nothing is ready to be paid"), mend=_("publicity may still run; look at the batches")
         )
     _no_part(reader, items)
+    _in_hand(fund, unit, sum(one.amount_fen for one in items))
     lines = [f"{one.pk}:{one.account_id}:{one.amount_fen}" for one in items]
     file = PayFile.objects.create(
         fund=fund, unit=unit, made_by=reader.username, count=len(items),
@@ -59,6 +62,17 @@ def _make(reader: Reader, fund: str, unit: str) -> int:
     )
     move([one.pk for one in items], "approved", "filed")
     return int(file.pk)
+
+
+def _in_hand(fund: str, unit: str, total: int) -> None:
+    """Nothing is sent before the treasury's money has arrived."""
+    cash = cash_of(fund, unit)
+    if total > cash:
+        raise Refused(
+            _("%(cash)s yuan are in hand, the file needs %(total)s")
+            % {"cash": yuan(cash), "total": yuan(total)},
+            where="fund", mend=_("make a spending plan; pay when its money has arrived"),
+        )  # fmt: skip
 
 
 def check_pay_file(reader: Reader, number: int, key: str) -> None:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.confirm_account import find_item
-from zhumeng.work.benefits.models import Item
+from zhumeng.work.benefits.models import Item, Return
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
@@ -41,10 +42,10 @@ def take_back(reader: Reader, item_id: int, fen: int, key: str) -> int:
     if not reader.may("make_payment"):
         raise Forbidden(_("Only finance notes what came back"), mend=_("tell finance"))
     find_item(reader, item_id)
-    return int(once(reader, key, "take_back", [item_id, fen], lambda: _take(item_id, fen)))
+    return int(once(reader, key, "take_back", [item_id, fen], lambda: _take(reader, item_id, fen)))
 
 
-def _take(item_id: int, fen: int) -> int:
+def _take(reader: Reader, item_id: int, fen: int) -> int:
     item = Item.objects.select_for_update().get(pk=item_id)
     left = item.ordered_fen - item.recovered_fen
     if item.state != "recovering":
@@ -53,6 +54,7 @@ def _take(item_id: int, fen: int) -> int:
         raise Refused(
             _("at most %(left)s yuan are open") % {"left": yuan(left)}, where="fen", mend=_("give what came")
         )
+    Return.objects.create(item=item, fen=fen, returned_on=today(), noted_by=reader.username)
     Item.objects.filter(pk=item_id).update(recovered_fen=F("recovered_fen") + fen, version=F("version") + 1)
     if fen == left:
         move([item_id], "recovering", "recovered")

@@ -7,8 +7,10 @@ from zhumeng.work.benefits.models.item import ClaimKey, Item
 from zhumeng.work.benefits.models.parameter import ParameterChange
 from zhumeng.work.benefits.models.payment import Account, FundLine, PayFile, Payment, Posting
 from zhumeng.work.benefits.models.request import DataRequest
+from zhumeng.work.benefits.models.treasury import Arrival, Reconciliation, Return, SpendingPlan
 
 __all__ = [
-    "Account", "Approval", "Batch", "Check", "ClaimKey", "DataRequest", "Decision", "FundLine", "Item",
-    "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Sample", "StoredBatch",
+    "Account", "Approval", "Arrival", "Batch", "Check", "ClaimKey", "DataRequest", "Decision", "FundLine",
+    "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Reconciliation", "Return",
+    "Sample", "SpendingPlan", "StoredBatch",
 ]  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Count
+from django.db.models import Count, F, Sum
+from django.db.models.functions import Coalesce
 
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.work.benefits.actions.decide_batch import MAY
-from zhumeng.work.benefits.models import Batch, PayFile
+from zhumeng.work.benefits.models import Batch, PayFile, SpendingPlan
 from zhumeng.work.benefits.money.seen import items_in, within
 
 ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "handle_batch"),
@@ -18,7 +19,8 @@ ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "
 
 def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     """What this reader may do now: ``open``, ``bounced``, ``ready``, ``suspended`` items, ``batches`` whose
-    level is theirs and on which they have not spoken, ``unchecked`` files of others, ``unanswered`` files."""
+    level is theirs and on which they have not spoken, ``unchecked`` files of others, ``unanswered`` files,
+    ``plans`` to review, ``arrivals`` to note."""
     found: Counter[str] = Counter()
     mine = [state for state, permission in ITEM_TURNS if reader.may(permission)]  # type: ignore[arg-type]
     if mine:
@@ -32,6 +34,12 @@ def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     if reader.may("make_payment"):
         sent = files.exclude(checked_by="").filter(payments__state="sent")
         found["unanswered"] = sent.distinct().count()
+    plans = within(SpendingPlan.objects.all(), scope)
+    if reader.may("review_plan"):
+        found["plans"] = plans.filter(state="made").exclude(made_by=reader.username).count()
+    if reader.may("check_payment"):
+        came = plans.filter(state="reviewed").annotate(came=Coalesce(Sum("arrivals__fen"), 0))
+        found["arrivals"] = came.filter(came__lt=F("planned_fen")).count()
     return {state: count for state, count in found.items() if count}
 
 

@@ -1,0 +1,1 @@
+"""Spending plans, arrivals and the three books, page by page."""

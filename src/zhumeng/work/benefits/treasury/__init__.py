@@ -1,0 +1,1 @@
+"""Spending plans, arrivals and the reconciliation of three books."""
