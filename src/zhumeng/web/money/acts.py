@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
@@ -64,6 +65,34 @@ def give_up(request: Asking, number: int) -> HttpResponse:
     return _to("money-item", number, _("What was open is written off"), request)
 
 
+def notices(request: Asking) -> HttpResponse:
+    """One more notice to everybody of a list whose account is missing."""
+    form = request.POST
+    sent = api.notify_missing(request.reader, form.get("policy", ""), form.get("unit", ""))
+    messages.success(
+        request, ngettext("%(n)d notice was sent", "%(n)d notices were sent", sent) % {"n": sent}
+    )
+    return HttpResponseRedirect(f"{reverse('items')}?policy={form.get('policy', '')}&state=open")
+
+
+def call(request: Asking, number: int) -> HttpResponse:
+    """Note a call."""
+    api.note_call(request.reader, number, request.POST.get("note", ""))
+    return _to("money-item", number, _("The call is noted"), request)
+
+
+def public(request: Asking, number: int) -> HttpResponse:
+    """Put a firm on the public list."""
+    api.list_publicly(request.reader, number)
+    return _to("money-item", number, _("The firm is on the public list"), request)
+
+
+def lapse(request: Asking, number: int) -> HttpResponse:
+    """Close an item nobody answered for."""
+    api.lapse(request.reader, number, request.POST.get("reason", ""))
+    return _to("money-item", number, _("The item has lapsed; with its account it opens again"), request)
+
+
 def batch(request: Asking) -> HttpResponse:
     """Make a batch of a policy's ready items in one unit."""
     form = request.POST
@@ -78,9 +107,15 @@ def decide(request: Asking, number: int) -> HttpResponse:
     form = request.POST
     api.decide_batch(
         the_pack(), request.reader, number, form.get("agreed") == "yes", form.get("key", ""),
-        form.get("note", ""), over=form.get("over") == "yes",
+        form.get("note", ""), over=form.get("over") == "yes", meeting=_meeting(form),
     )  # fmt: skip
     return _to("money-batch", number, _("Your word is noted"), request)
+
+
+def _meeting(form: QueryDict) -> api.Meeting:
+    names = form.get("attendees", "").replace("，", ",").replace("、", ",").split(",")
+    found = tuple(name.strip()[:30] for name in names if name.strip())[:30]
+    return api.Meeting(form.get("minutes", "").strip()[:100], found)
 
 
 def pay(request: Asking) -> HttpResponse:

@@ -68,7 +68,7 @@ def item(request: Asking, number: int) -> HttpResponse:
         "subject": subject_of(policy, row), "decided": found.decision.month,
         "payments": found.payments.select_related("file", "account").order_by("pk"),
         "left": found.ordered_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
-        "month_asked": Month.parse(found.decision.month),
+        "month_asked": Month.parse(found.decision.month), "chases": list(found.chases.all()),
     }  # fmt: skip
     return render(request, "money/item.html", context)
 
@@ -86,6 +86,7 @@ def batch(request: Asking, number: int) -> HttpResponse:
     context = {
         "batch": found, "policy": the_pack().policies[found.policy], "turn": turn,
         "levels": [(level, said.get(level)) for level in levels], "rows": _named(rows), "total": total,
+        "meeting": turn == levels[-1] and api.above_limit(the_pack().policies[found.policy], found),
         "count": found.items.count(), "speaks": mine and not spoken, "spoken": mine and spoken,
         "key": uuid4().hex,
     }  # fmt: skip
@@ -120,7 +121,8 @@ def publicity(request: HttpRequest) -> HttpResponse:
         if public is None:
             raise Refused(_("this policy is not made public"))
         shown.append((one, pack.policies[one.policy], public, _told(api.published_items(one))))
-    return render(request, "money/publicity.html", {"shown": shown, "on": today()})
+    context = {"shown": shown, "on": today(), "missing": _told(api.listed_publicly())}
+    return render(request, "money/publicity.html", context)
 
 
 def _told(rows: list[Any]) -> list[tuple[Any, str]]:

@@ -11,11 +11,12 @@ STATES = {
     "open": _("account to be confirmed"), "ready": _("ready for a batch"), "batched": _("under review"),
     "approved": _("approved"), "suspended": _("held by an objection"), "filed": _("at the bank"),
     "paid": _("paid out"), "bounced": _("bounced"), "withdrawn": _("withdrawn"),
-    "recovering": _("to be returned"),
+    "lapsed": _("lapsed for want of an account"), "recovering": _("to be returned"),
     "recovered": _("returned in full"), "written_off": _("written off"),
 }  # fmt: skip
 NEXT = {
     "open": _("Next: the payee or the handler confirms the account."),
+    "lapsed": _("Next: with an account it opens again."),
     "ready": _("Next: the handler puts it into a batch."),
     "batched": _("Next: the levels of the batch; its page says whose turn it is."),
     "approved": _("Next: finance pays it when the publicity, if there is one, is over."),
@@ -28,6 +29,15 @@ BATCHES = {"open": _("in review"), "approved": _("approved"), "returned": _("ret
 PAYMENTS = {"sent": _("sent"), "paid": _("paid out"), "bounced": _("bounced")}
 ACCOUNTS = {"social_card": _("social security card"), "premium": _("account premiums are paid from"),
             "corporate": _("corporate account")}  # fmt: skip
+
+
+CHASES = {"notice": _("notice"), "call": _("call"), "public": _("on the public list"), "lapse": _("lapsed")}
+
+
+@register.filter
+def chase_word(kind: str) -> str:
+    """A step after a missing account."""
+    return str(CHASES[kind])
 
 
 @register.filter

@@ -11,7 +11,6 @@ from itertools import count
 import pytest
 from django.db import transaction
 from django.db.models import Sum
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +29,6 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Scope
-from zhumeng.foundation.today import ZONE
 from zhumeng.work.benefits.actions.confirm_account import confirm_account
 from zhumeng.work.benefits.actions.decide_batch import decide_batch
 from zhumeng.work.benefits.actions.load_result import load_result
@@ -64,14 +62,14 @@ MAKER, CHECKER, APPROVER, CASHIER, SECOND = (
 )
 TREASURY = role("treasury", scope=BOTH)
 ALL = (MAKER, CHECKER, APPROVER, CASHIER, SECOND)
-NOW = Month.of(timezone.now().astimezone(ZONE).date())
+NOW = Month(2022, 9)
 KEYS = (f"key-{n}" for n in count())
 
 
 @pytest.fixture
 def city(home: object, db: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhumeng.work.benefits.actions.decide_batch.today", lambda: date(2022, 7, 29))
-    for act in ("pay", "plan_spending", "recover"):
+    for act in ("pay", "plan_spending", "recover", "load_result"):
         monkeypatch.setattr(f"zhumeng.work.benefits.actions.{act}.today", lambda: date(2022, 9, 1))
     decided(REFUND, JULY, *(firm(n, premium_paid=1000 * n) for n in FIRMS), keep=True)
     with acting("test"):

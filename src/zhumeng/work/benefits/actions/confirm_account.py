@@ -15,7 +15,7 @@ KINDS = ("social_card", "premium", "corporate")
 
 
 def confirm_account(reader: Reader, item_id: int, version: int, kind: str, bank: str, number: str) -> int:
-    """Give an open or bounced item its account; the account's id. The number is 8 to 30 digits.
+    """Give an open, lapsed or bounced item its account; the account's id. The number is 8 to 30 digits.
 
     Forbidden without the permission, Missing outside the scope, Conflict for a stale form.
     """
@@ -29,7 +29,7 @@ def confirm_account(reader: Reader, item_id: int, version: int, kind: str, bank:
         )
     if not (number.isascii() and number.isdigit() and 8 <= len(number) <= 30):
         raise Refused(_("this is no account number"), where="number", mend=_("give its 8 to 30 digits"))
-    if item.version != version or item.state not in ("open", "ready", "bounced"):
+    if item.version != version or item.state not in ("open", "lapsed", "ready", "bounced"):
         raise Conflict(_("The item has moved on"), mend=_("load the page again"))
     key_id, sealed = seal_text(number)
     with acting(reader.username):
@@ -40,7 +40,7 @@ def confirm_account(reader: Reader, item_id: int, version: int, kind: str, bank:
         if item.state == "ready":
             Item.objects.filter(pk=item.pk, version=version).update(account=account, version=version + 1)
         else:
-            after = "ready" if item.state == "open" else "approved"
+            after = "approved" if item.state == "bounced" else "ready"
             move([item.pk], item.state, after, account=account)
     return int(account.pk)
 

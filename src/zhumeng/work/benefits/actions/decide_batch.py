@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.utils.translation import gettext as _
@@ -16,9 +17,21 @@ from zhumeng.work.benefits.models import Approval, Batch, FundLine
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.claims import release
 from zhumeng.work.benefits.money.funds import fund_of
+from zhumeng.work.benefits.money.meeting import NO_MEETING, Meeting, require_meeting
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 from zhumeng.work.benefits.money.workdays import after_working_days
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a level says: agreed or not, why, whether above the release, and the meeting behind it."""
+
+    agreed: bool
+    note: str
+    over: bool
+    meeting: Meeting
+
 
 MAY = {"经办": "handle_batch", "复核": "check_batch", "审批": "approve_batch"}
 
@@ -32,19 +45,22 @@ def find_batch(reader: Reader, number: int) -> Batch:
 
 
 def decide_batch(
-    pack: Pack, reader: Reader, number: int, agreed: bool, key: str, note: str = "", over: bool = False
-) -> str:
+    pack: Pack, reader: Reader, number: int, agreed: bool, key: str, note: str = "", over: bool = False,
+    meeting: Meeting = NO_MEETING,
+) -> str:  # fmt: skip
     """Speak for the level whose turn it is; the batch's state afterwards.
 
     Forbidden for who may not speak there or has spoken before; a return needs its reason. The last level is
-    refused above what the fund has released unless ``over`` is said, by name.
+    refused above what the fund has released unless ``over`` is said, by name; and above the policy's limit
+    for one person's word unless the ``meeting`` that decided is named.
     """
     batch = find_batch(reader, number)
-    return str(once(reader, key, "decide_batch", [number, agreed, note, over],
-                    lambda: _decide(pack, reader, batch, agreed, note.strip(), over)))  # fmt: skip
+    said = Said(agreed, note.strip()[:500], over, meeting)
+    return str(once(reader, key, "decide_batch", [number, agreed, note, over, meeting.minutes],
+                    lambda: _decide(pack, reader, batch, said)))  # fmt: skip
 
 
-def _decide(pack: Pack, reader: Reader, batch: Batch, agreed: bool, note: str, over: bool) -> str:
+def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     policy = pack.policies[batch.policy]
     levels = policy.procedure.levels
@@ -55,18 +71,23 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, agreed: bool, note: str, o
         raise Forbidden(_("It is not your level’s turn"), mend=_("the page says whose turn it is"))
     if batch.approvals.filter(actor=reader.username).exists():
         raise Forbidden(_("You have spoken on this batch already"), mend=_("another person must do it"))
-    if not agreed and not note:
+    if not said.agreed and not said.note:
         raise Refused(_("a return needs its reason"), where="note", mend=_("say what must be mended"))
-    Approval.objects.create(batch=batch, level=level, actor=reader.username, agreed=agreed, note=note[:500])
+    if said.agreed and level == levels[-1]:
+        require_meeting(policy, batch, said.meeting)
+    Approval.objects.create(
+        batch=batch, level=level, actor=reader.username, agreed=said.agreed, note=said.note,
+        minutes=said.meeting.minutes, attendees=list(said.meeting.attendees),
+    )  # fmt: skip
     ids = list(batch.items.values_list("pk", flat=True))
-    if not agreed:
+    if not said.agreed:
         release(batch.items.all())
         move(ids, "batched", "ready", batch=None)
         batch.state = "returned"
     else:
         batch.step += 1
         if batch.step == len(levels):
-            _bind(batch, reader, over)
+            _bind(batch, reader, said.over)
             move(ids, "batched", "approved")
             batch.state = "approved"
             _publish(policy.procedure.publicity, batch)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Forbidden, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.pay import find_file
 from zhumeng.work.benefits.models import Payment
 from zhumeng.work.benefits.money.states import move
@@ -41,8 +42,11 @@ def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
                 if word == "bounced" and known[pk].state == "sent"]  # fmt: skip
         for one in back:
             one.state, one.reason, one.answered_at = "bounced", said[one.pk][1][:200], now
-        Payment.objects.bulk_update(back, ["state", "reason", "answered_at"])
-        Payment.objects.filter(pk__in=[one.pk for one in paid]).update(state="paid", answered_at=now)
+            one.answered_on = today()
+        Payment.objects.bulk_update(back, ["state", "reason", "answered_at", "answered_on"])
+        Payment.objects.filter(pk__in=[one.pk for one in paid]).update(
+            state="paid", answered_at=now, answered_on=today()
+        )
         move([one.item_id for one in paid], "filed", "paid")
         move([one.item_id for one in back], "filed", "bounced")
     return len(paid), len(back)

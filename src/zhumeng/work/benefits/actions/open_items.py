@@ -36,7 +36,7 @@ FROM latest l
 WHERE i.policy = %(policy)s AND i.period = l.period AND i.record_no = l.record_no
   AND i.person_id IS NOT DISTINCT FROM l.person_id AND i.employer_id IS NOT DISTINCT FROM l.employer_id
   AND i.decision_id <> l.id
-  AND (i.state IN ('open', 'ready') OR (i.state = 'withdrawn' AND i.reason = 'decision'))
+  AND (i.state IN ('open', 'ready', 'lapsed') OR (i.state = 'withdrawn' AND i.reason = 'decision'))
 """
 
 

@@ -1,6 +1,7 @@
 """Models of benefits."""
 
 from zhumeng.work.benefits.models.batch import Approval, Batch
+from zhumeng.work.benefits.models.chase import Chase
 from zhumeng.work.benefits.models.check import Check, Sample
 from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
 from zhumeng.work.benefits.models.item import ClaimKey, Item
@@ -10,7 +11,7 @@ from zhumeng.work.benefits.models.request import DataRequest
 from zhumeng.work.benefits.models.treasury import Arrival, Reconciliation, Return, SpendingPlan
 
 __all__ = [
-    "Account", "Approval", "Arrival", "Batch", "Check", "ClaimKey", "DataRequest", "Decision", "FundLine",
-    "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Reconciliation", "Return",
-    "Sample", "SpendingPlan", "StoredBatch",
+    "Account", "Approval", "Arrival", "Batch", "Chase", "Check", "ClaimKey", "DataRequest", "Decision",
+    "FundLine", "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Reconciliation",
+    "Return", "Sample", "SpendingPlan", "StoredBatch",
 ]  # fmt: skip

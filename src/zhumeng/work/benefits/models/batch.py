@@ -43,6 +43,8 @@ class Approval(models.Model):
     actor = models.CharField("办理人", max_length=150)
     agreed = models.BooleanField("同意")
     note = models.TextField("意见", blank=True)
+    minutes = models.CharField("集体审议纪要", max_length=100, blank=True)
+    attendees = models.JSONField("参加人", default=list)
     said_at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 STATES = ("open", "ready", "batched", "approved", "suspended", "filed", "paid", "bounced",
-          "withdrawn", "recovering", "recovered", "written_off")  # fmt: skip
+          "withdrawn", "lapsed", "recovering", "recovered", "written_off")  # fmt: skip
 """Every item is in exactly one; :mod:`zhumeng.work.benefits.money.states` says how they follow."""
 
 
@@ -51,7 +51,7 @@ class Item(models.Model):
                 name="item_recovered_within_amount",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("open", "ready", "withdrawn")) | Q(batch__isnull=False),
+                condition=Q(state__in=("open", "ready", "withdrawn", "lapsed")) | Q(batch__isnull=False),
                 name="item_in_a_batch_from_batched_on",
             ),
         )  # fmt: skip

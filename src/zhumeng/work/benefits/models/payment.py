@@ -60,6 +60,7 @@ class Payment(models.Model):
         ("sent", "已发送"), ("paid", "已到账"), ("bounced", "退汇")])  # fmt: skip
     reason = models.CharField("退汇原因", max_length=200, blank=True)
     answered_at = models.DateTimeField("银行答复时间", null=True)
+    answered_on = models.DateField("银行答复日", null=True)
 
     class Meta:
         constraints = (

@@ -1,5 +1,6 @@
 """What pages may use of the way of the money; it needs the database."""
 
+from zhumeng.work.benefits.actions.chase_account import lapse, list_publicly, note_call, notify_missing
 from zhumeng.work.benefits.actions.confirm_account import KINDS, confirm_account, find_item
 from zhumeng.work.benefits.actions.decide_batch import MAY, decide_batch, find_batch
 from zhumeng.work.benefits.actions.load_result import load_result
@@ -10,6 +11,7 @@ from zhumeng.work.benefits.actions.recover import start_recovery, take_back, wri
 from zhumeng.work.benefits.actions.set_fund import set_fund
 from zhumeng.work.benefits.money.capitals import in_capitals
 from zhumeng.work.benefits.money.funds import Fund, funds_in
+from zhumeng.work.benefits.money.meeting import Meeting, above_limit
 from zhumeng.work.benefits.money.seen import (
     PAGE,
     UNPAID,
@@ -17,6 +19,7 @@ from zhumeng.work.benefits.money.seen import (
     entitled_not_paid,
     files_in,
     items_in,
+    listed_publicly,
     page_of_items,
     published,
     published_items,
@@ -26,9 +29,10 @@ from zhumeng.work.benefits.money.seen import (
 from zhumeng.work.benefits.money.turns import turns
 
 __all__ = [
-    "KINDS", "MAY", "PAGE", "UNPAID", "Fund", "bank_text", "batches_in", "check_pay_file",
+    "KINDS", "MAY", "PAGE", "UNPAID", "Fund", "Meeting", "above_limit", "bank_text", "batches_in", "check_pay_file",
     "confirm_account", "decide_batch", "entitled_not_paid", "files_in", "find_batch", "find_file",
-    "find_item", "funds_in", "in_capitals", "items_in", "load_result", "make_batch", "make_pay_file",
-    "object_to", "page_of_items", "published", "published_items", "set_fund", "settle_objection",
-    "standing", "start_recovery", "sums_owed", "take_back", "turns", "write_off",
+    "find_item", "funds_in", "in_capitals", "items_in", "lapse", "list_publicly", "listed_publicly",
+    "load_result", "make_batch", "make_pay_file", "note_call", "notify_missing", "object_to",
+    "page_of_items", "published", "published_items", "set_fund", "settle_objection", "standing",
+    "start_recovery", "sums_owed", "take_back", "turns", "write_off",
 ]  # fmt: skip

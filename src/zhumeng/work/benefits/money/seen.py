@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from zhumeng.foundation.scope import Scope
 from zhumeng.work.benefits.models import Batch, Item, PayFile
 
-UNPAID = ("open", "ready", "batched", "approved", "suspended", "filed", "bounced")
+UNPAID = ("open", "lapsed", "ready", "batched", "approved", "suspended", "filed", "bounced")
 """Entitled, and the money has not arrived."""
 PAGE = 50
 
@@ -97,3 +97,8 @@ def published(on: Any) -> list[Batch]:
 def published_items(batch: Batch) -> list[Item]:
     """What a batch makes public: not the items an objection holds."""
     return list(batch.items.filter(state="approved").order_by("pk"))
+
+
+def listed_publicly() -> list[Item]:
+    """Items of firms on the public list of missing accounts; public."""
+    return list(Item.objects.filter(state="open", chases__kind="public").order_by("unit", "pk").distinct())

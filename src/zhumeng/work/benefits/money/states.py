@@ -12,7 +12,7 @@ from zhumeng.engine.errors import Conflict
 from zhumeng.work.benefits.models import Item
 
 FOLLOWS: dict[str, tuple[str, ...]] = {
-    "open": ("ready", "withdrawn"),
+    "open": ("ready", "withdrawn", "lapsed"),
     "ready": ("batched", "withdrawn"),
     "batched": ("ready", "approved"),
     "approved": ("suspended", "filed"),
@@ -21,10 +21,11 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "bounced": ("approved",),
     "paid": ("recovering",),
     "recovering": ("recovered", "written_off"),
+    "lapsed": ("ready", "withdrawn"),
     "withdrawn": ("open",), "recovered": (), "written_off": (),
 }  # fmt: skip
 """A bounced item keeps its approval: with another account it is paid again. Nothing paid is withdrawn; what a
-decision withdrew, a later decision opens again."""
+decision withdrew, a later decision opens again; what lapsed opens with its account."""
 
 
 def move(ids: Iterable[int], before: str, after: str, **changes: Any) -> int:

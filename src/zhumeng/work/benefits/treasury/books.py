@@ -7,14 +7,12 @@ import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
-from zhumeng.foundation.today import ZONE
 from zhumeng.work.benefits.models import Arrival, Payment, Return
 
 KINDS = ("paid", "returned", "arrived")
@@ -35,20 +33,16 @@ class Difference:
 
 def business_book(fund: str, unit: str, month: Month) -> Lines:
     """By the items: what was granted and reached its payee, what was returned, what was planned and came."""
-    start, end = _span(month)
-    paid = Payment.objects.filter(
-        item__fund=fund, item__unit=unit, state="paid", answered_at__gte=start, answered_at__lt=end
-    )
+    days = (month.first_day, month.last_day)
+    paid = Payment.objects.filter(item__fund=fund, item__unit=unit, state="paid", answered_on__range=days)
     lines = {("paid", str(pk)): fen for pk, fen in paid.values_list("pk", "item__amount_fen")}
     return lines | dict(_moved(fund, unit, month))
 
 
 def finance_book(fund: str, unit: str, month: Month) -> Lines:
     """By the payment files: what was sent and not bounced."""
-    start, end = _span(month)
-    paid = Payment.objects.filter(
-        file__fund=fund, file__unit=unit, state="paid", answered_at__gte=start, answered_at__lt=end
-    )
+    days = (month.first_day, month.last_day)
+    paid = Payment.objects.filter(file__fund=fund, file__unit=unit, state="paid", answered_on__range=days)
     lines = {("paid", str(pk)): fen for pk, fen in paid.values_list("pk", "amount_fen")}
     return lines | dict(_moved(fund, unit, month))
 
@@ -92,11 +86,6 @@ def _moved(fund: str, unit: str, month: Month) -> Counter[tuple[str, str]]:
     ).values_list("document", "fen"):
         found[("arrived", document)] += fen
     return found
-
-
-def _span(month: Month) -> tuple[datetime, datetime]:
-    start, end = month.first_day, (month + 1).first_day
-    return tuple(datetime(day.year, day.month, day.day, tzinfo=ZONE) for day in (start, end))  # type: ignore[return-value]
 
 
 def _fen(text: str, place: int) -> int:

@@ -1,0 +1,44 @@
+"""Above a policy's limit a batch is decided collectively (集体审议): by a meeting, with its minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.rules import Policy
+from zhumeng.work.benefits.models import Batch
+from zhumeng.work.benefits.money.capitals import yuan
+
+FEWEST = 3
+"""People without whom there is no meeting."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The number of its minutes, and who took part."""
+
+    minutes: str = ""
+    attendees: tuple[str, ...] = ()
+
+
+NO_MEETING = Meeting()
+
+
+def above_limit(policy: Policy, batch: Batch) -> bool:
+    """Whether one person's word is not enough: an item of the batch lies above the policy's limit."""
+    limit = policy.procedure.collective_above_fen
+    return limit is not None and batch.items.filter(amount_fen__gt=limit).exists()
+
+
+def require_meeting(policy: Policy, batch: Batch, meeting: Meeting) -> None:
+    """Refused when the batch needs a meeting and none, or too small a one, is named."""
+    if not above_limit(policy, batch):
+        return
+    limit = yuan(policy.procedure.collective_above_fen or 0)
+    if not meeting.minutes.strip() or len(set(meeting.attendees)) < FEWEST:
+        raise Refused(
+            _("above %(limit)s yuan a meeting decides") % {"limit": limit}, where="minutes",
+            mend=_("give the number of its minutes and at least three who took part"),
+        )  # fmt: skip
