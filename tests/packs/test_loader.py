@@ -133,3 +133,14 @@ def test_a_unit_that_ended_counts_in_the_one_that_took_it_over() -> None:
         "500112": "5001LJ",
         "500LJ0": "5001LJ",
     }
+
+
+def test_how_documents_are_numbered_is_data_with_a_default(pack: Path) -> None:
+    ours = load_pack(find_pack("chongqing-2022")).head.documents
+    assert ours.number.format(unit="渝北区", year=2022, number=12) == "渝(渝北区)人社助〔2022〕12号"
+    assert load_pack(pack).head.documents.agency.format(unit="清水区") == "清水区人力资源和社会保障局"
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "\ndocuments: {number: 12号}\n", encoding="utf-8")
+    load_pack.cache_clear()
+    with pytest.raises(PackError, match=r"pack\.yaml"):
+        load_pack(pack)

@@ -172,6 +172,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "zhumeng.web.site.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+DOCUMENT_SEAL = os.environ.get("ZHUMENG_SEAL", "zhumeng.work.benefits.documents.seal.Paper")
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 
 SESSION_COOKIE_AGE = 8 * 3600

@@ -4,6 +4,7 @@ from zhumeng.registers.display import (
     employer_display,
     employer_names,
     people_masked,
+    people_named,
     person_display,
     place_name,
 )
@@ -32,7 +33,7 @@ from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.people.resolve import resolve_people
-from zhumeng.registers.people.sealing import open_text, seal_text
+from zhumeng.registers.people.sealing import open_bytes, open_text, seal_bytes, seal_text
 from zhumeng.registers.people.search import find_person
 
 __all__ = [
@@ -71,8 +72,10 @@ __all__ = [
     "intake_seen",
     "intakes",
     "newest_arrival",
+    "open_bytes",
     "open_text",
     "people_masked",
+    "people_named",
     "person_display",
     "person_file",
     "place_name",
@@ -82,6 +85,7 @@ __all__ = [
     "resolve_employers",
     "resolve_people",
     "reveal_person",
+    "seal_bytes",
     "seal_text",
     "source_seen",
     "source_status",

@@ -163,6 +163,8 @@ BATCH_PAGES = ("money-batch", "batch-decide")
 FILE_PAGES = ("payfile", "payfile-check", "payfile-export", "payfile-result")
 PLAN_PAGES = ("spending-plan", "plan-review", "plan-arrival")
 CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-dispute", "check-settle")
+DOCUMENT_PAGES = ("document", "document-print", "document-serve", "document-scan", "scan-file", "review",
+                  "review-uphold", "review-correct")  # fmt: skip
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -185,6 +187,9 @@ EXAMPLES: dict[str, Examples] = {
     "parameter": fixed("retention-refund", "max_layoff_rate"),
     "parameter-propose": fixed("retention-refund", "max_layoff_rate"),
     **dict.fromkeys(("parameter-change", "parameter-decide", "parameter-withdraw"), fixed(10**9)),
+    **dict.fromkeys(DOCUMENT_PAGES, fixed(10**9)),
+    "verify-code": fixed("unknown"),
+    "review-ask": lambda o: list(o.decisions()),
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),
@@ -229,5 +234,7 @@ ABSENT = {
     "parameter-change",
     "parameter-decide",
     "parameter-withdraw",
+    *DOCUMENT_PAGES,
+    "verify-code",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

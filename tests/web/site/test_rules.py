@@ -36,6 +36,8 @@ def test_what_is_public_is_few_and_known() -> None:
         "demo",
         "package",
         "publicity",
+        "verify",
+        "verify-code",
         "package-policy",
         "what-can-i-get",
         "account_login",

@@ -37,6 +37,17 @@ PACKS = Path(__file__).parents[2] / "packs"
 Loaded = TypeVar("Loaded")
 
 
+class DocumentTexts(Part):
+    """How the documents of a district are numbered and signed: ``{unit}`` is its short name in the number and
+    its full name in the agency, ``{number}`` counts from 1 in each ``{year}``."""
+
+    number: str = Field(
+        default="（{unit}）人社助〔{year}〕{number}号",
+        pattern=r"^[^{}]*\{unit\}[^{}]*\{year\}[^{}]*\{number\}[^{}]*$",
+    )
+    agency: str = Field(default="{unit}人力资源和社会保障局", pattern=r"^[^{}]*\{unit\}[^{}]*$")
+
+
 class PackHead(Part):
     """``pack.yaml``: what the pack is called and on which base it stands. ``population`` in persons."""
 
@@ -44,6 +55,7 @@ class PackHead(Part):
     name: Name
     base: str
     population: int = Field(gt=0)
+    documents: DocumentTexts = DocumentTexts()
 
 
 @dataclass(frozen=True)

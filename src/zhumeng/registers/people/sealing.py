@@ -14,3 +14,14 @@ def seal_text(text: str) -> tuple[str, bytes]:
 def open_text(key_id: str, sealed: bytes) -> str:
     """A sealed text in clear."""
     return Vault().opener(key_id).open(sealed).decode()
+
+
+def seal_bytes(plain: bytes) -> tuple[str, bytes]:
+    """The id of the key and the sealed bytes."""
+    sealer = Vault().sealer
+    return sealer.key_id, sealer.seal(plain)
+
+
+def open_bytes(key_id: str, sealed: bytes) -> bytes:
+    """Sealed bytes in clear."""
+    return Vault().opener(key_id).open(sealed)

@@ -29,6 +29,7 @@ from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.marks import MARKS
 from zhumeng.work.benefits.api import (
     Kept,
+    Step,
     Version,
     explain,
     next_steps,
@@ -37,6 +38,7 @@ from zhumeng.work.benefits.api import (
     source_of,
     versions_of,
 )
+from zhumeng.work.benefits.documents import api
 
 
 def decision(request: Asking, code: str, subject: str) -> HttpResponse:
@@ -66,7 +68,9 @@ def decision(request: Asking, code: str, subject: str) -> HttpResponse:
         "asks": next((step for step in steps if step.what == "ask_owner"), None),
         "again": replay(pack, lake, kept) if request.GET.get("replay") == "1" else None,
     }
-    return render(request, "decisions/decision.html", context | _who(kept))
+    return render(
+        request, "decisions/decision.html", context | _who(kept) | _papers(request.reader, kept, steps)
+    )
 
 
 def note_view(reader: Reader, kept: Kept) -> None:
@@ -74,6 +78,24 @@ def note_view(reader: Reader, kept: Kept) -> None:
     person = kept.row.get("person_id")
     if person is not None and reader.scope.person != person:
         log_access(reader, "view", person=person, purpose=f"{kept.policy.code} {kept.month}")
+
+
+def _papers(reader: Reader, kept: Kept, steps: tuple[Step, ...]) -> dict[str, Any]:
+    """Documents and review of the decision; whether the reader is who it goes to, and one can be issued."""
+    keys, scope = api.keys_of(kept.row), reader.scope
+    documents = api.documents_of(scope, kept.policy.code, keys)
+    kind = api.OF_OUTCOME.get(kept.row["outcome"])
+    return {
+        "documents": documents,
+        "review": api.review_of(scope, kept.policy.code, keys),
+        "open_states": api.OPEN_REVIEWS,
+        "addressed": scope.person is None or not kept.row.get("employer_id"),
+        "unapproved": any(
+            one.what == "opens" or (one.item is not None and one.item.state not in api.GRANTED)
+            for one in steps
+        ),
+        "issuable": not any(one.kind == kind and one.batch == kept.batch.digest for one in documents),
+    }
 
 
 def _who(kept: Kept) -> dict[str, Any]:

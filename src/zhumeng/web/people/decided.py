@@ -30,6 +30,8 @@ class Decided:
     outcome: str
     amount_fen: int | None
     about: str
+    addressed: bool
+    """Whether it goes to whom the list is of: one about a hire goes to the employer."""
 
 
 def decisions_of(reader: Reader, month: Month, key: str, ids: Sequence[int]) -> list[Decided] | None:
@@ -60,6 +62,7 @@ def decisions_of(reader: Reader, month: Month, key: str, ids: Sequence[int]) -> 
             row["outcome"],
             row["amount_fen"],
             firms.get(row.get("employer_id", 0)) or people.get(row.get("person_id", 0), ""),
+            key == "employer_id" or "employer_id" not in row,
         )
         for policy, made_in, row in found
     ]

@@ -43,6 +43,8 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
         ),
     ),
     (gettext_noop("My items"), "items", ("read_own",)),
+    (gettext_noop("Decision documents"), "documents", ("handle_decisions", "read_own")),
+    (gettext_noop("Reviews"), "reviews", ("handle_decisions", "check_batch", "read_own")),
     (gettext_noop("Cannot tell"), "cannot-tell", ("read_decisions",)),
     (gettext_noop("People"), "persons", ("read_people",)),
     (gettext_noop("Employers"), "employers", ("read_employers",)),
@@ -75,6 +77,7 @@ def for_visitors(path: str) -> Iterator[Entry]:
     yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
     yield _entry(_("Policy package"), reverse("package"), path)
     yield _entry(_("Made public"), reverse("publicity"), path)
+    yield _entry(_("Check a document"), reverse("verify"), path)
 
 
 def _entry(word: str, address: str, path: str) -> Entry:

@@ -42,9 +42,14 @@ class KnownUsersOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
             sociallogin.connect(request, user)
 
 
+VERIFYING = {"username": "verify a document"}
+"""Under what unknown codes of documents are counted: no user can have this name."""
+
+
 def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
-    """After five wrong passwords: how long it lasts and whom to ask."""
-    return render(request, "site/locked.html", status=429)
+    """After five wrong passwords, or codes of documents: how long it lasts and whom to ask."""
+    page = "documents/locked.html" if credentials == VERIFYING else "site/locked.html"
+    return render(request, page, status=429)
 
 
 def act_as(request: Any, grant: int) -> HttpResponse:

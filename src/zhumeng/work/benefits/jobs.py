@@ -13,6 +13,7 @@ from zhumeng.foundation.city import connect_city, the_lake, the_pack
 from zhumeng.foundation.runs import Progress
 from zhumeng.work.benefits.actions.close_request import settle_requests
 from zhumeng.work.benefits.actions.open_items import open_items
+from zhumeng.work.benefits.actions.settle_reviews import settle_reviews
 from zhumeng.work.benefits.decide import decide_month
 from zhumeng.work.benefits.parameters.publish import publish
 from zhumeng.work.benefits.store import ACTOR, store
@@ -31,10 +32,13 @@ def decide_all(month: Month, progress: Progress) -> str:
             added += store(connection, policy, when, made.batch)
         progress(done, len(work))
     opened = open_items(pack, ACTOR)
+    reviewed = settle_reviews(pack, lake, ACTOR)
     answered = settle_requests(pack, lake, ACTOR)
     said = f"{added} 条结论新增或变更" if added else "没有变化"
     if opened:
         said += f"，{opened} 项待遇待发放"
+    if reviewed:
+        said += f"，{reviewed} 件复核因结论变更办结"
     return f"{said}，{answered} 项数据请求已答复" if answered else said
 
 

@@ -59,6 +59,17 @@ def ask_owner(
     return int(request.pk)
 
 
+def open_request(
+    actor: str, policy: str, month: str, source: str, unit: str, cases: int, due_on: date, note: str
+) -> DataRequest:
+    """The request that is open for this already, or a new one; call it within ``acting``."""
+    found, _made = DataRequest.objects.get_or_create(
+        policy=policy, month=month, source=source, unit=unit, state=DataRequest.State.OPEN,
+        defaults={"cases": cases, "asked_by": actor, "due_on": due_on, "note": note[:LONGEST_NOTE]},
+    )  # fmt: skip
+    return found
+
+
 def check_request(due_on: date, note: str) -> None:
     """Refused for a day in the past or too far away, or a note too long; ``where`` names the field."""
     now = today()

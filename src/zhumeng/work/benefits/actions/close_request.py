@@ -16,7 +16,7 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.work.benefits.gaps import covers, open_cases, source_of
-from zhumeng.work.benefits.models import DataRequest
+from zhumeng.work.benefits.models import DataRequest, Review
 
 CLOSED = (DataRequest.State.ANSWERED, DataRequest.State.WITHDRAWN)
 
@@ -46,11 +46,13 @@ def close_request(reader: Reader, request: int, version: int, state: str) -> Dat
 def settle_requests(pack: Pack, lake: Lake, actor: str) -> int:
     """Answer every open request whose data have come: the newest decisions no longer lack them.
 
-    Returns how many were answered.
+    One that asks to mend a wrong fact waits until the decision under review has changed. Returns how many
+    were answered.
     """
-    answered = [
-        one.pk for one in DataRequest.objects.filter(state=DataRequest.State.OPEN) if _come(pack, lake, one)
-    ]
+    waiting = DataRequest.objects.filter(state=DataRequest.State.OPEN).exclude(
+        pk__in=Review.objects.filter(state="correcting", request__isnull=False).values("request")
+    )
+    answered = [one.pk for one in waiting if _come(pack, lake, one)]
     if not answered:
         return 0
     with acting(actor):

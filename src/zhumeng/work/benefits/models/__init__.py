@@ -4,14 +4,17 @@ from zhumeng.work.benefits.models.batch import Approval, Batch
 from zhumeng.work.benefits.models.chase import Chase
 from zhumeng.work.benefits.models.check import Check, Sample
 from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
+from zhumeng.work.benefits.models.document import Document, Printed, Scan, Service
 from zhumeng.work.benefits.models.item import ClaimKey, Item
 from zhumeng.work.benefits.models.parameter import ParameterChange
 from zhumeng.work.benefits.models.payment import Account, FundLine, PayFile, Payment, Posting
 from zhumeng.work.benefits.models.request import DataRequest
+from zhumeng.work.benefits.models.review import Review
 from zhumeng.work.benefits.models.treasury import Arrival, Reconciliation, Return, SpendingPlan
 
 __all__ = [
     "Account", "Approval", "Arrival", "Batch", "Chase", "Check", "ClaimKey", "DataRequest", "Decision",
-    "FundLine", "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Reconciliation",
-    "Return", "Sample", "SpendingPlan", "StoredBatch",
+    "Document", "FundLine", "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting",
+    "Printed", "Reconciliation", "Return", "Review", "Sample", "Scan", "Service", "SpendingPlan",
+    "StoredBatch",
 ]  # fmt: skip
