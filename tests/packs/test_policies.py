@@ -33,6 +33,7 @@ _ARROW = {
 }  # fmt: skip
 ROWS = 120
 UNSET = {
+    "startup-loan-firm": {"fallback_medium_staff"},
     "retention-refund": {"open_industries"},
     "skill-upgrade": {"most_per_year"},
     "temporary-living": {"most_months", "amount_month"},
