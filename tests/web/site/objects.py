@@ -13,7 +13,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
-from zhumeng.work.benefits.models import Batch, Check, Item, PayFile, Sample
+from zhumeng.work.benefits.models import Batch, Check, Deferral, Item, PayFile, Sample
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ class Objects:
             "WHERE residence_territory = hukou_territory AND length(residence_territory) = 9 "
             "AND residence_territory LIKE '5001%' GROUP BY residence_territory ORDER BY 2",
         )  # fmt: skip
+
+    def deferrals(self) -> list[Thing]:
+        """Firms of the deferral ledger, one a unit."""
+        found = Deferral.objects.order_by("unit", "employer_id").distinct("unit")
+        return [Thing((one.employer_id,), one.unit, employer=one.employer_id) for one in found]
 
     def decisions(self) -> Iterator[Thing]:
         """Decisions of firms and of hires."""
@@ -157,6 +162,8 @@ ITEM_PAGES = ("money-item", "item-account", "item-object", "item-settle", "item-
 BATCH_PAGES = ("money-batch", "batch-decide")
 FILE_PAGES = ("payfile", "payfile-check", "payfile-export", "payfile-result")
 CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-dispute", "check-settle")
+DEFERRAL_PAGES = ("deferral-firm", "deferral-approve", "deferral-drop", "deferral-repay", "deferral-leaver",
+                  "deferral-withdraw")  # fmt: skip
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -177,6 +184,7 @@ EXAMPLES: dict[str, Examples] = {
     "parameter": fixed("retention-refund", "max_layoff_rate"),
     "parameter-propose": fixed("retention-refund", "max_layoff_rate"),
     **dict.fromkeys(("parameter-change", "parameter-decide", "parameter-withdraw"), fixed(10**9)),
+    **dict.fromkeys(DEFERRAL_PAGES, lambda o: o.deferrals()),
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),

@@ -26,7 +26,8 @@ from zhumeng.work.benefits.actions.propose_deferrals import propose_deferrals
 from zhumeng.work.benefits.actions.repay_deferral import repay_deferral
 from zhumeng.work.benefits.actions.settle_leaver import settle_leaver
 from zhumeng.work.benefits.actions.withdraw_deferrals import withdraw_deferrals
-from zhumeng.work.benefits.deferral.ledger import by_month, page_of_firms, rows_of, sums_of, totals
+from zhumeng.work.benefits.deferral.agreement import by_month
+from zhumeng.work.benefits.deferral.ledger import page_of_firms, rows_of, sums_of, totals
 from zhumeng.work.benefits.deferral.reckon import Terms
 from zhumeng.work.benefits.models import Deferral, Instalment, TaxFigure
 

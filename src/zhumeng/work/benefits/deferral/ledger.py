@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce, Greatest
 
 from zhumeng.foundation.scope import Scope
 from zhumeng.work.benefits.deferral.reckon import Due, Terms, late_fee, overdue, spread
-from zhumeng.work.benefits.models import Deferral, Instalment, TaxFigure
+from zhumeng.work.benefits.deferral.terms import POLICY
+from zhumeng.work.benefits.models import Decision, Deferral, Instalment, TaxFigure
 
 PAGE = 50
 HELD = Case(When(state="approved", then=F("amount_fen")), default=F("repaid_fen"))
@@ -77,43 +78,29 @@ def rows_of(scope: Scope, employer: int, terms: Terms, on: date) -> tuple[Row, .
     return tuple(_row(one, figures.get((one.insurance, one.fee_month)), terms, on) for one in found)
 
 
-def told_only(rows: Iterable[Row], figures: Iterable[TaxFigure]) -> list[TaxFigure]:
-    """What the tax office has and the ledger has not."""
-    ours = {(row.deferral.insurance, row.deferral.fee_month) for row in rows}
-    return [one for one in figures if (one.insurance, one.fee_month) not in ours and one.deferred_fen]
+def units_applying() -> list[str]:
+    """The units with an application that was decided."""
+    found = Decision.objects.filter(policy=POLICY).order_by("unit").values_list("unit", flat=True)
+    return list(found.distinct())
 
 
-def by_month(scope: Scope) -> list[dict[str, Any]]:
-    """Month × insurance: what we hold and what the tax office holds, with the difference, in fen."""
-    ours = deferrals_in(scope).exclude(state="proposed").values("fee_month", "insurance").annotate(
-        n=Count("pk"), deferred=Sum(HELD), repaid=Sum("repaid_fen")
-    )  # fmt: skip
-    theirs = figures_in(scope).values("fee_month", "insurance").annotate(
-        tax_deferred=Sum("deferred_fen"), tax_repaid=Sum("repaid_fen")
-    )  # fmt: skip
-    rows: dict[tuple[date, str], dict[str, Any]] = {}
-    for one in (*ours, *theirs):
-        blank = {"n": 0, "deferred": 0, "repaid": 0, "tax_deferred": None, "tax_repaid": None}
-        rows.setdefault((one["fee_month"], one["insurance"]), blank).update(one)
-    for row in rows.values():
-        told = row["tax_deferred"] is not None
-        row["difference"] = row["deferred"] - row["tax_deferred"] if told else None
-        row["repaid_difference"] = row["repaid"] - row["tax_repaid"] if told else None
-    return [rows[key] for key in sorted(rows)]
+def firms_proposed(scope: Scope) -> list[int]:
+    """The firms with something that waits for approval."""
+    found = deferrals_in(scope).filter(state="proposed").order_by("employer_id")
+    return list(found.values_list("employer_id", flat=True).distinct())
 
 
 def page_of_firms(scope: Scope, page: int, on: date) -> tuple[list[dict[str, Any]], int]:
     """One page of firms by unit, with their sums and what is overdue, and how many there are."""
     found = _summed(deferrals_in(scope), on).order_by("unit", "employer_id")
     start = (page - 1) * PAGE
-    return list(found[start : start + PAGE]), found.count()
+    return [one | _whole(one) for one in found[start : start + PAGE]], found.count()
 
 
 def totals(scope: Scope, on: date) -> dict[str, int]:
     """The sums of a scope: held, repaid, open, overdue, agreed with the tax office and not, in fen."""
     sums = _measured(deferrals_in(scope), on).aggregate(**_SUMS)
-    found = {name: int(value or 0) for name, value in sums.items()}
-    return found | {"differs": found["held"] - found["agreed"]}
+    return _whole(sums)
 
 
 _SUMS = {
@@ -124,6 +111,12 @@ _SUMS = {
     "agreed": Sum(HELD, filter=Q(same=True) & ~Q(state="proposed")),
     "proposed": Sum("amount_fen", filter=Q(state="proposed")),
 }
+
+
+def _whole(sums: Mapping[str, Any]) -> dict[str, int]:
+    """Sums as whole fen, with what is not agreed."""
+    found = {name: int(sums[name] or 0) for name in _SUMS}
+    return found | {"differs": found["held"] - found["agreed"]}
 
 
 def _summed(found: QuerySet[Deferral], on: date) -> Any:
