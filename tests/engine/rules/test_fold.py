@@ -14,10 +14,10 @@ from zhumeng.engine.rules.types import declared
 
 SCOPE = Scope(
     {"a": declared("bool"), "b": declared("bool"), "n": declared("count")},
-    {"way": declared("text"), "limit": declared("count"), "unset": declared("text"),
+    {"way": declared("text"), "most": declared("count"), "unset": declared("text"),
      "share": declared("rate")},
 )  # fmt: skip
-ENV = {":way": "one", ":limit": 30, ":unset": None, ":share": 50_000, "decision_date": date(2022, 7, 31)}
+ENV = {":way": "one", ":most": 30, ":unset": None, ":share": 50_000, "decision_date": date(2022, 7, 31)}
 
 
 def shape(text: str) -> Node:
@@ -35,8 +35,8 @@ def names(node: Node) -> set[str]:
         (":way IN ('two', 'three')", False),
         ("a AND :way = 'two'", False),
         ("a OR NOT :way = 'two'", True),
-        ("decision_date >= DATE '2022-07-31' AND :limit < 31", True),
-        ("CASE WHEN :way = 'two' THEN a ELSE :limit = 30 END", True),
+        ("decision_date >= DATE '2022-07-31' AND :most < 31", True),
+        ("CASE WHEN :way = 'two' THEN a ELSE :most = 30 END", True),
     ],
 )
 def test_what_no_fact_can_change_is_a_value(text: str, value: bool) -> None:
@@ -52,7 +52,7 @@ def test_what_no_fact_can_change_is_a_value(text: str, value: bool) -> None:
         ("CASE WHEN :way = 'one' THEN a ELSE b END", {"a"}),
         ("CASE WHEN b THEN a WHEN :way = 'one' THEN b WHEN a THEN a ELSE b END", {"a", "b"}),
         ("a AND :unset = 'one'", {"a", "unset"}),
-        ("n > :limit", {"n", "limit"}),
+        ("n > :most", {"n", "most"}),
         ("CASE WHEN :unset = 'x' THEN a ELSE b END", {"a", "b", "unset"}),
     ],
 )
@@ -61,7 +61,7 @@ def test_what_a_fact_or_an_unset_parameter_decides_stays(text: str, left: set[st
 
 
 def test_a_chain_is_asked_as_one() -> None:
-    node = shape("a OR (b OR n > :limit) OR (a AND b)")
+    node = shape("a OR (b OR n > :most) OR (a AND b)")
     assert isinstance(node, tree.Logic)
     assert len(node.parts) == 4
 

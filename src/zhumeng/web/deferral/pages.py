@@ -24,7 +24,7 @@ def deferrals(request: Asking) -> HttpResponse:
     names = employer_names({one["employer_id"] for one in firms})
     context = {
         "totals": api.totals(request.scope, on),
-        "months": api.by_month(request.scope),
+        "told": api.by_month(request.scope),
         "firms": [(one, names.get(one["employer_id"], "")) for one in firms],
         "count": count, "page": page, "last": max(1, -(-count // api.PAGE)), "on": on,
         "columns": ",".join(api.TAX_COLUMNS.values()),
