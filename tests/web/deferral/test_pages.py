@@ -68,8 +68,8 @@ def test_from_the_application_to_the_repayment(as_user: As, firm: int) -> None:
     for _again in range(2):
         assert maker.post(page + "repay/", form).status_code == 302
     assert Deferral.objects.get(pk=one.pk).repaid_fen == 20_000
-    assert maker.post(page + "repay/", form | {"yuan": "0.001", "key": "other"}).status_code == 422
-    assert maker.post(page + "repay/", form | {"paid_on": "gestern", "key": "other"}).status_code == 422
+    assert maker.post(page + "repay/", form | {"yuan": "0.001", "key": "other"}).status_code == 400
+    assert maker.post(page + "repay/", form | {"paid_on": "gestern", "key": "other"}).status_code == 400
 
 
 def test_the_tax_offices_file_and_an_untrue_pledge(as_user: As, firm: int) -> None:
@@ -81,7 +81,7 @@ def test_the_tax_offices_file_and_an_untrue_pledge(as_user: As, firm: int) -> No
     sent = {"figures": SimpleUploadedFile("tax.csv", text.encode())}
     assert maker.post("/deferrals/tax/", sent).status_code == 302
     assert "deferred differs by -0.01" in english(maker).get(page).content.decode()
-    assert checker.post(page + "withdraw/", {"reason": ""}).status_code == 422
+    assert checker.post(page + "withdraw/", {"reason": ""}).status_code == 400
     assert checker.post(page + "withdraw/", {"reason": "盈利"}).status_code == 302
     shown = english(checker).get(page).content.decode()
     assert "withdrawn: due at once" in shown

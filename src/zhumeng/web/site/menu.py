@@ -43,7 +43,7 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ),
     (gettext_noop("My items"), "items", ("read_own",)),
     (
-        gettext_noop("Deferred premiums"),
+        gettext_noop("Deferrals"),
         "deferrals",
         ("handle_batch", "check_batch", "read_audit", "read_own"),
     ),
