@@ -36,7 +36,7 @@ CREATE CONSTRAINT TRIGGER repayments_whole AFTER INSERT ON benefits_repayment
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("benefits", "0005_money"),
+        ("benefits", "0007_parameter_changes"),
     ]
 
     operations = [
