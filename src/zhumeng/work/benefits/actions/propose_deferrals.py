@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Forbidden, Missing
+from zhumeng.engine.errors import Forbidden, Missing, Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
@@ -21,6 +21,8 @@ def propose_deferrals(pack: Pack, reader: Reader, unit: str) -> int:
     """
     if not reader.may("handle_batch"):
         raise Forbidden(_("Only a handler proposes deferrals"), mend=_("tell the handler of the district"))
+    if not unit:
+        raise Refused(_("no list was chosen"), where="unit", mend=_("choose another unit"))
     if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to defer there in your area"), mend=_("choose another unit"))
     with acting(reader.username):
