@@ -34,6 +34,17 @@ def test_an_employer_month_counts_heads_and_money(small: SmallLake, paid: Paid) 
     assert row["wage_base"] == 4 * 600_000
 
 
+def test_a_deferred_premium_counts_as_paid_and_is_no_debt(small: SmallLake, paid: Paid) -> None:
+    """Whenever it is repaid: deferral counts as normal payment."""
+    repaid = paid(2, state="deferred", paid_on=date(2023, 11, 30))
+    open_ = paid(3, state="deferred", paid_on=None)
+    small.put("contributions", "2022-05", [paid(1), repaid, open_])
+    small.make(MONTH, "2022-05")
+    (row,) = small.rows(MONTH, "2022-05")
+    assert (row["heads"], row["heads_unpaid"]) == (3, 0)
+    assert row["premium_paid"] == row["premium_due"] == 3 * 6_000
+
+
 def test_it_is_made_once_and_again_when_its_source_changed(small: SmallLake, paid: Paid) -> None:
     small.put("contributions", "2022-01", [paid(1)])
     assert small.make(MONTH, "2022-01")

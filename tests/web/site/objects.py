@@ -13,7 +13,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
-from zhumeng.work.benefits.models import Batch, Check, Item, PayFile, Sample, SpendingPlan
+from zhumeng.work.benefits.models import Batch, Check, Deferral, Item, PayFile, Sample, SpendingPlan
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ class Objects:
             "WHERE residence_territory = hukou_territory AND length(residence_territory) = 9 "
             "AND residence_territory LIKE '5001%' GROUP BY residence_territory ORDER BY 2",
         )  # fmt: skip
+
+    def deferrals(self) -> list[Thing]:
+        """Firms of the deferral ledger, one a unit."""
+        found = Deferral.objects.order_by("unit", "employer_id").distinct("unit")
+        return [Thing((one.employer_id,), one.unit, employer=one.employer_id) for one in found]
 
     def decisions(self) -> Iterator[Thing]:
         """Decisions of firms and of hires."""
@@ -165,6 +170,8 @@ PLAN_PAGES = ("spending-plan", "plan-review", "plan-arrival")
 CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-dispute", "check-settle")
 DOCUMENT_PAGES = ("document", "document-print", "document-serve", "document-scan", "scan-file", "review",
                   "review-uphold", "review-correct")  # fmt: skip
+DEFERRAL_PAGES = ("deferral-firm", "deferral-approve", "deferral-drop", "deferral-repay", "deferral-leaver",
+                  "deferral-withdraw")  # fmt: skip
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -190,6 +197,7 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(DOCUMENT_PAGES, fixed(10**9)),
     "verify-code": fixed("unknown"),
     "review-ask": lambda o: list(o.decisions()),
+    **dict.fromkeys(DEFERRAL_PAGES, lambda o: o.deferrals()),
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),

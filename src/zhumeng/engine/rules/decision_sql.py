@@ -59,6 +59,8 @@ class _Statement:
         self.facts = [f"f_{name}" for name in policy.facts]
         self.conditions = [f"b_{condition.id}" for condition in policy.conditions]
         self.figures = [f"x_{name}" for name in policy.figures]
+        self.asked = {one.id: writer.fold(one.expression.node) for one in policy.conditions}
+        self.price = writer.fold(policy.amount.expression.node)
 
     def text(self, cases: str) -> str:
         typed = f"SELECT {', '.join([*self.keys, *self._typed()])} FROM {cases}"
@@ -79,17 +81,16 @@ class _Statement:
         return columns
 
     def _judged(self) -> list[str]:
-        columns = [
-            f"{self._sql(self.writer.write(condition.expression.node))} AS b_{condition.id}"
-            for condition in self.policy.conditions
-        ]
+        columns = [f"{self._sql(self.writer.write(node))} AS b_{name}" for name, node in self.asked.items()]
         for name, figure in self.policy.figures.items():
-            columns.append(f"{self._sql(self.writer.write(figure.expression.node))} AS x_{name}")
+            columns.append(
+                f"{self._sql(self.writer.write(self.writer.fold(figure.expression.node)))} AS x_{name}"
+            )
         return columns
 
     def _amount(self) -> exp.Expression:
         """Worked out only where every condition is met, as for one case."""
-        amount = self.writer.write(self.policy.amount.expression.node)
+        amount = self.writer.write(self.price)
         return exp.Case(ifs=[exp.If(this=exp.column("all_met"), true=amount)])
 
     def _decided(self) -> list[str]:
@@ -106,6 +107,7 @@ class _Statement:
         return [*answers, outcome, first, missing, amount, *self.figures]
 
     def _missing(self) -> str:
+        self.writer.columns = {node: f"b_{name}" for name, node in self.asked.items()}
         found = []
         for name in (*self.policy.facts, *(f"parameter:{name}" for name in self.policy.parameters)):
             test = self._blame(name)
@@ -123,12 +125,6 @@ class _Statement:
 
     def _blame(self, name: str) -> str | None:
         """Where this name keeps a condition or the amount unknown; for a row that cannot be told."""
-        parts = [
-            keeps_unknown(self.writer, node, name)
-            for node in (
-                *(condition.expression.node for condition in self.policy.conditions),
-                self.policy.amount.expression.node,
-            )
-        ]
+        parts = [keeps_unknown(self.writer, node, name) for node in (*self.asked.values(), self.price)]
         known = [self._sql(part) for part in parts if part is not None]
         return " OR ".join(known) if known else None

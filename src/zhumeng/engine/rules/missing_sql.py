@@ -19,7 +19,7 @@ def keeps_unknown(writer: Writer, node: Node, name: str) -> exp.Expression | Non
     inner = _any([keeps_unknown(writer, child, name) for child in node.children])
     if inner is None or not isinstance(node, tree.Logic | tree.Membership):
         return inner
-    return exp.paren(exp.and_(is_null(writer.write(node)), inner, wrap=False))
+    return exp.paren(exp.and_(is_null(writer.known(node)), inner, wrap=False))
 
 
 def is_null(value: exp.Expression) -> exp.Expression:

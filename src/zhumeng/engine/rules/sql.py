@@ -14,6 +14,7 @@ from typing import Any
 from sqlglot import exp
 
 from zhumeng.engine.rules import tree
+from zhumeng.engine.rules.fold import folded
 from zhumeng.engine.rules.sql_functions import written
 from zhumeng.engine.rules.tree import Node
 from zhumeng.engine.rules.types import RATE_SCALE, Type
@@ -52,12 +53,25 @@ def constant(value: Any, type_: Type) -> Expr:
 
 
 class Writer:
-    """Writes trees for one day's parameters. ``values`` holds them by name, as the closures take them."""
+    """Writes trees for one day's parameters. ``values`` holds them by name, as the closures take them.
+
+    ``columns`` names the column in which a node's value stands already.
+    """
 
     def __init__(self, values: Mapping[str, Any], on: date, dialect: str) -> None:
         self.values = values
         self.on = on
         self.dialect = dialect
+        self.columns: dict[Node, str] = {}
+
+    def fold(self, node: Node) -> Node:
+        """The node without what the parameters decide."""
+        env = {f":{name}": value for name, value in self.values.items()}
+        return folded(node, env | {tree.DECISION_DATE: self.on})
+
+    def known(self, node: Node) -> Expr:
+        """The column a node stands in, else the node as SQL."""
+        return exp.column(self.columns[node]) if node in self.columns else self.write(node)
 
     def write(self, node: Node) -> Expr:
         """The node as SQL, always in brackets where it has parts."""

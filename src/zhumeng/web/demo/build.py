@@ -20,7 +20,7 @@ from zhumeng.web.demo.files import WRITERS
 from zhumeng.web.demo.tables import Layout, load_layouts
 
 LEAST, MOST = 2_000, 20_000_000
-VERSION = 1  # of what the same parameters draw; a change makes older folders another city
+VERSION = 2  # of what the same parameters draw; a change makes older folders another city
 _MARK = "city.json"
 
 

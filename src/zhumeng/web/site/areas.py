@@ -1,16 +1,6 @@
 """The areas of the product, in the order their addresses are looked up."""
 
 AREAS = (
-    "plan",
-    "decisions",
-    "api",
-    "people",
-    "users",
-    "intake",
-    "public",
-    "money",
-    "checks",
-    "parameters",
-    "treasury",
-    "documents",
-)
+    "plan", "decisions", "api", "people", "users", "intake", "public", "money", "deferral", "checks",
+    "parameters", "treasury", "documents",
+)  # fmt: skip

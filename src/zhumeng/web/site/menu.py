@@ -45,6 +45,11 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     (gettext_noop("My items"), "items", ("read_own",)),
     (gettext_noop("Decision documents"), "documents", ("handle_decisions", "read_own")),
     (gettext_noop("Reviews"), "reviews", ("handle_decisions", "check_batch", "read_own")),
+    (
+        gettext_noop("Deferrals"),
+        "deferrals",
+        ("handle_batch", "check_batch", "read_audit", "read_own"),
+    ),
     (gettext_noop("Cannot tell"), "cannot-tell", ("read_decisions",)),
     (gettext_noop("People"), "persons", ("read_people",)),
     (gettext_noop("Employers"), "employers", ("read_employers",)),
@@ -63,6 +68,8 @@ def entries(reader: Reader, path: str) -> Iterator[Entry]:
     for word, name, permissions in ENTRIES:
         if permissions and not any(reader.may(permission) for permission in permissions):
             continue
+        if name == "deferrals" and reader.scope.person is not None:
+            continue  # a person has none
         subject = "person" if reader.scope.employer is None else "employer"
         try:
             address = reverse(name, args=[subject] if name == "what-can-i-get" else [])

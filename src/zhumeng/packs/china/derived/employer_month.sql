@@ -1,4 +1,5 @@
--- A premium counts as paid when it arrived by the end of the year it belongs to.
+-- A premium counts as paid when it arrived by the end of the year it belongs to, or is deferred: a deferral counts as
+-- normal payment and stays one when it is repaid, in whatever year.
 SELECT
   employer_id,
   $month AS month,
@@ -13,7 +14,8 @@ FROM (
   SELECT
     *,
     unit_premium + person_premium AS premium,
-    state = 'arrears' OR coalesce(paid_on > make_date($year, 12, 31), false) AS unpaid
+    state = 'arrears'
+    OR (state <> 'deferred' AND coalesce(paid_on > make_date($year, 12, 31), false)) AS unpaid
   FROM at_month.contributions
 )
 GROUP BY employer_id

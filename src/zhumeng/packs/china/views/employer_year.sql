@@ -10,6 +10,8 @@ SELECT
     WHEN (SELECT count(*) FROM december_before."derived/employer_month") > 0
     THEN employer_id NOT IN (SELECT employer_id FROM december_before."derived/employer_month")
   END AS new_in_year,
+  sum(heads)::BIGINT AS insured_months,
+  sum(heads - heads_unpaid)::BIGINT AS paying_months,
   count(*) AS months_due,
   count(*) FILTER (heads_unpaid = 0) AS months_paid_in_full,
   sum(premium_paid)::BIGINT AS premium_paid

@@ -5,6 +5,5 @@ SELECT
   months AS interest_months,
   overdue AS interest_overdue,
   extended AS interest_extended,
-  left(territory, 6) AS interest_county,
-  for_month AS interest_month
+  left(territory, 6) AS interest_county
 FROM year_to_date.loan_interest_statements

@@ -1,4 +1,6 @@
-SELECT employer_id, count(*) AS natural_leavers
+SELECT
+  employer_id,
+  count(*) FILTER (end_reason IN ('retirement', 'death')) AS natural_leavers,
+  count(*) FILTER (end_reason NOT IN ('dismissal', 'layoff')) AS excused_leavers
 FROM in_year.employment_endings
-WHERE end_reason IN ('retirement', 'death', 'transfer', 'resignation')
 GROUP BY employer_id

@@ -2,8 +2,7 @@
 SELECT
   person_id,
   employer_id,
-  count(*) FILTER (state <> 'arrears') AS months_insured_here,
-  min(fee_month) AS first_insured_here
+  count(*) FILTER (state <> 'arrears') AS months_insured_here
 FROM year_to_date.contributions
 WHERE person_id IN (SELECT person_id FROM register.graduates)
 GROUP BY person_id, employer_id

@@ -68,7 +68,14 @@ def _rows(city: City, at: int, firm: Ints, moved: np.ndarray) -> Chunk:
         "figures_year": pc.if_else(pa.array(silent), None, counts(year)),
         "revenue": money(firms.revenue[firm], silent),
         "assets": money(firms.assets[firm], silent),
+        "staff": pc.if_else(pa.array(silent), None, counts(_staff(city)[firm])),
     }
+
+
+def _staff(city: City) -> Ints:
+    """Staff at the end of 2021: the insured, and now and then one who is not."""
+    heads = np.bincount(city.spells.firm[city.spells.at(HISTORY)], minlength=len(city.firms))
+    return heads + (np.arange(len(heads)) % 5 == 0)
 
 
 def _known_closed(city: City, firm: Ints) -> Ints:

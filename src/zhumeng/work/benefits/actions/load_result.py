@@ -54,7 +54,7 @@ def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
 
 def _read(content: bytes) -> dict[int, tuple[str, str]]:
     said: dict[int, tuple[str, str]] = {}
-    for place, row in enumerate(csv.reader(io.StringIO(_text(content))), start=1):
+    for place, row in enumerate(csv.reader(io.StringIO(decoded(content))), start=1):
         if not row or row[0].strip() in ("payment", ""):
             continue
         if len(row) < 2 or not row[0].strip().isdigit() or row[1].strip() not in ("paid", "bounced"):
@@ -68,7 +68,8 @@ def _read(content: bytes) -> dict[int, tuple[str, str]]:
     return said
 
 
-def _text(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """A file’s text in UTF-8 or GBK; refused in any other encoding."""
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)

@@ -4,6 +4,7 @@ from zhumeng.work.benefits.models.batch import Approval, Batch
 from zhumeng.work.benefits.models.chase import Chase
 from zhumeng.work.benefits.models.check import Check, Sample
 from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
+from zhumeng.work.benefits.models.deferral import Deferral, Instalment, Repayment, TaxFigure
 from zhumeng.work.benefits.models.document import Document, Printed, Scan, Service
 from zhumeng.work.benefits.models.item import ClaimKey, Item
 from zhumeng.work.benefits.models.parameter import ParameterChange
@@ -14,7 +15,7 @@ from zhumeng.work.benefits.models.treasury import Arrival, Reconciliation, Retur
 
 __all__ = [
     "Account", "Approval", "Arrival", "Batch", "Chase", "Check", "ClaimKey", "DataRequest", "Decision",
-    "Document", "FundLine", "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting",
-    "Printed", "Reconciliation", "Return", "Review", "Sample", "Scan", "Service", "SpendingPlan",
-    "StoredBatch",
+    "Deferral", "Document", "FundLine", "Instalment", "Item", "Outcome", "ParameterChange", "PayFile",
+    "Payment", "Posting", "Printed", "Reconciliation", "Repayment", "Return", "Review", "Sample", "Scan",
+    "Service", "SpendingPlan", "StoredBatch", "TaxFigure",
 ]  # fmt: skip

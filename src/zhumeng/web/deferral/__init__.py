@@ -1,0 +1,1 @@
+"""Pages of deferred premiums: the ledger of an area and of one firm."""

@@ -1,0 +1,1 @@
+"""The deferral ledger: what is paid later, until when, what came in, whether the tax office agrees."""
