@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -22,60 +22,84 @@ class Entry:
     here: bool
 
 
-EVERYONE: tuple[Permission, ...] = ()
-ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
-    (gettext_noop("Overview"), "home", ("read_plan",)),
-    (gettext_noop("My file"), "my-file", ("read_own",)),
-    (gettext_noop("What can I get?"), "what-can-i-get", ("read_own",)),
-    (gettext_noop("Policies"), "policies", ("read_decisions",)),
+Place = tuple[str, str, tuple[Permission, ...]]
+"""A word, the name of its address, and the permissions of which one is needed."""
+
+OWN: tuple[Permission, ...] = ("read_own",)
+DECISIONS: tuple[Permission, ...] = ("read_decisions",)
+LEVELS: tuple[Permission, ...] = ("handle_batch", "check_batch", "approve_batch")
+FINANCE: tuple[Permission, ...] = ("make_payment", "check_payment", "review_plan")
+GROUPS: tuple[tuple[Place, ...], ...] = (
+    ((gettext_noop("Overview"), "home", ("read_plan",)),),
     (
-        gettext_noop("Money"),
-        "money",
-        (
-            "handle_batch",
-            "check_batch",
-            "approve_batch",
-            "make_payment",
-            "check_payment",
-            "review_plan",
-            "simulate",
-            "read_audit",
-        ),
+        (gettext_noop("My file"), "my-file", OWN),
+        (gettext_noop("My items"), "items", OWN),
+        (gettext_noop("Decision documents"), "documents", OWN),
+        (gettext_noop("Reviews"), "reviews", OWN),
+        (gettext_noop("Deferrals"), "deferrals", OWN),
+        (gettext_noop("Spot checks"), "my-checks", OWN),
     ),
-    (gettext_noop("My items"), "items", ("read_own",)),
-    (gettext_noop("Decision documents"), "documents", ("handle_decisions", "read_own")),
-    (gettext_noop("Reviews"), "reviews", ("handle_decisions", "check_batch", "read_own")),
+    ((gettext_noop("What can I get?"), "what-can-i-get", OWN),),
     (
-        gettext_noop("Deferrals"),
-        "deferrals",
-        ("handle_batch", "check_batch", "read_audit", "read_own"),
+        (gettext_noop("Policies"), "policies", DECISIONS),
+        (gettext_noop("Cannot tell"), "cannot-tell", DECISIONS),
+        (gettext_noop("Parameters"), "parameters", DECISIONS),
     ),
-    (gettext_noop("Cannot tell"), "cannot-tell", ("read_decisions",)),
-    (gettext_noop("People"), "persons", ("read_people",)),
-    (gettext_noop("Employers"), "employers", ("read_employers",)),
-    (gettext_noop("Reports"), "reports", ("report_figure", "check_report")),
-    (gettext_noop("Data"), "sources", ("read_sources",)),
-    (gettext_noop("Runs"), "runs", ("read_sources", "run_month")),
-    (gettext_noop("Access log"), "access-log", ("read_audit",)),
-    (gettext_noop("Changes"), "changes", ("read_audit",)),
-    (gettext_noop("Users"), "users", ("manage_users",)),
-    (gettext_noop("Policy package"), "package", EVERYONE),
+    (
+        (gettext_noop("Money"), "money", (*LEVELS, *FINANCE, "simulate", "read_audit")),
+        (gettext_noop("Plans and books"), "treasury", (*FINANCE, "read_audit")),
+        (gettext_noop("Deferrals"), "deferrals", ("handle_batch", "check_batch", "read_audit")),
+        (gettext_noop("Decision documents"), "documents", ("handle_decisions",)),
+        (gettext_noop("Reviews"), "reviews", ("handle_decisions", "check_batch")),
+        (gettext_noop("Spot checks"), "samples", (*LEVELS, "read_audit")),
+    ),
+    ((gettext_noop("People"), "persons", ("read_people",)),),
+    ((gettext_noop("Employers"), "employers", ("read_employers",)),),
+    ((gettext_noop("Reports"), "reports", ("report_figure", "check_report")),),
+    (
+        (gettext_noop("Data"), "sources", ("read_sources",)),
+        (gettext_noop("Runs"), "runs", ("read_sources", "run_month")),
+    ),
+    (
+        (gettext_noop("Access log"), "access-log", ("read_audit",)),
+        (gettext_noop("Changes"), "changes", ("read_audit",)),
+    ),
+    ((gettext_noop("Users"), "users", ("manage_users",)),),
+    ((gettext_noop("Policy package"), "package", ()),),
 )
+"""What belongs together stands behind one word of the menu; the others of its group under it."""
 
 
 def entries(reader: Reader, path: str) -> Iterator[Entry]:
-    """What this reader finds in the menu on the page of an address."""
-    for word, name, permissions in ENTRIES:
-        if permissions and not any(reader.may(permission) for permission in permissions):
-            continue
-        if name == "deferrals" and reader.scope.person is not None:
-            continue  # a person has none
-        subject = "person" if reader.scope.employer is None else "employer"
-        try:
-            address = reverse(name, args=[subject] if name == "what-can-i-get" else [])
-        except NoReverseMatch:
-            continue
-        yield _entry(_(word), address, path)
+    """The menu of a reader on the page of an address: the first of each group that may be opened."""
+    for group in _groups(reader, path):
+        yield Entry(group[0].word, group[0].address, any(one.here for one in group))
+
+
+def siblings(reader: Reader, path: str) -> list[Entry]:
+    """The group of the page of an address; empty where it stands alone."""
+    found = next((group for group in _groups(reader, path) if any(one.here for one in group)), [])
+    return found if len(found) > 1 else []
+
+
+def _groups(reader: Reader, path: str) -> Iterator[list[Entry]]:
+    for group in GROUPS:
+        found = [_entry(_(word), _address(name, reader), path) for word, name, may in group
+                 if _open(reader, name, may)]  # fmt: skip
+        if found:
+            yield found
+
+
+def _open(reader: Reader, name: str, may: tuple[Permission, ...]) -> bool:
+    if name == "deferrals" and reader.scope.person is not None:
+        return False  # a person has none
+    return not may or any(reader.may(permission) for permission in may)
+
+
+def _address(name: str, reader: Reader) -> str:
+    if name == "what-can-i-get":
+        return reverse(name, args=["person" if reader.scope.employer is None else "employer"])
+    return reverse(name)
 
 
 def for_visitors(path: str) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.home import demo_note
 from zhumeng.foundation.scope import Reader
-from zhumeng.web.site.menu import entries, for_visitors
+from zhumeng.web.site.menu import entries, for_visitors, siblings
 
 MOVED = ("month", "at", "page")
 """Choices that another month or place replaces; the others are kept."""
@@ -36,6 +36,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "month": month,
         "place": getattr(request, "place", ""),
         "menu": list(entries(reader, request.path)),
+        "submenu": siblings(reader, request.path),
         "months": months_run(),
         "places": places(reader, month) if month else [],
         "kept": [(k, v) for k in request.GET if k not in MOVED for v in request.GET.getlist(k)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -25,6 +26,11 @@ class Fund:
     released: int
     bound: int
     used: int
+
+    @property
+    def progress(self) -> Fraction | None:
+        """The share of the budget that is used (执行进度); None without a budget."""
+        return Fraction(self.used, self.budget) if self.budget else None
 
     @property
     def free(self) -> int:
