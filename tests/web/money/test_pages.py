@@ -75,6 +75,25 @@ def test_publicity_shows_no_account_and_no_number(as_user: As) -> None:
     assert page.status_code == 200
 
 
+def test_the_list_is_exported_as_it_is_filtered(as_user: As) -> None:
+    import io
+
+    from python_calamine import CalamineWorkbook
+
+    client = as_user("lead-office")
+    client.cookies["language"] = "en"
+    answer = client.get("/money/items/export/?state=paid")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer)))  # type: ignore[arg-type]
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    assert head[-1] == "Amount (yuan)"
+    wanted = Item.objects.filter(state="paid")
+    assert len(rows) == wanted.count() > 0
+    assert round(sum(float(row[-1]) for row in rows) * 100) == sum(one.amount_fen for one in wanted)
+    assert {row[5] for row in rows} == {"paid out"}
+    district = as_user("district-maker").get("/money/items/export/?state=paid")
+    assert district.status_code == 200
+
+
 def test_a_stale_form_is_refused(as_user: As) -> None:
     item = own_item(as_user)
     form = {"version": "7", "kind": "corporate", "bank": "某银行", "number": "6222000011112222"}

@@ -51,7 +51,7 @@ def items(request: Asking) -> HttpResponse:
     page = int(text) if text.isdigit() and 0 < int(text) < 10**6 else 1
     rows, total, fen = api.page_of_items(request.scope, request.GET.dict(), page)
     context = {
-        "rows": _named(rows), "total": total, "fen": fen, "page": page, "last": max(1, -(-total // api.PAGE)),
+        "rows": named(rows), "total": total, "fen": fen, "page": page, "last": max(1, -(-total // api.PAGE)),
         "policy": the_pack().policies.get(request.GET.get("policy", "")),
         "state": request.GET.get("state", ""),
     }  # fmt: skip
@@ -64,7 +64,7 @@ def item(request: Asking, number: int) -> HttpResponse:
     policy = the_pack().policies[found.policy]
     row = {"person_id": found.person_id, "employer_id": found.employer_id, "record_no": found.record_no}
     context = {
-        "item": found, "named": _named([found])[0], "policy": policy,
+        "item": found, "named": named([found])[0], "policy": policy,
         "subject": subject_of(policy, row), "decided": found.decision.month,
         "payments": found.payments.select_related("file", "account").order_by("pk"),
         "left": found.ordered_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
@@ -85,7 +85,7 @@ def batch(request: Asking, number: int) -> HttpResponse:
     spoken = any(one.actor == request.reader.username for one in found.approvals.all())
     context = {
         "batch": found, "policy": the_pack().policies[found.policy], "turn": turn,
-        "levels": [(level, said.get(level)) for level in levels], "rows": _named(rows), "total": total,
+        "levels": [(level, said.get(level)) for level in levels], "rows": named(rows), "total": total,
         "meeting": turn == levels[-1] and api.above_limit(the_pack().policies[found.policy], found),
         "count": found.items.count(), "speaks": mine and not spoken, "spoken": mine and spoken,
         "key": uuid4().hex,
@@ -140,7 +140,7 @@ def _told(rows: list[Any]) -> list[tuple[Any, str]]:
     ]
 
 
-def _named(rows: list[Any]) -> list[tuple[Any, str]]:
+def named(rows: list[Any]) -> list[tuple[Any, str]]:
     """Each item with whom it is paid for: the firm, or the person masked."""
     firms = employer_names({one.employer_id for one in rows if one.employer_id})
     people = people_masked({one.person_id for one in rows if one.person_id})

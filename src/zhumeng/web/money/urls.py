@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_POST, require_safe
 
-from zhumeng.web.money import acts, pages
+from zhumeng.web.money import acts, export, pages
 from zhumeng.web.site.routes import PUBLIC, route
 
 SEES = ("read_decisions", "read_own")
@@ -13,6 +13,7 @@ FINANCE = ("make_payment", "check_payment")
 urlpatterns = [
     route("money/", require_safe(pages.money), "money", "read_decisions"),
     route("money/items/", require_safe(pages.items), "items", SEES),
+    route("money/items/export/", require_safe(export.items), "items-export", SEES),
     route("money/items/<int:number>/", require_safe(pages.item), "money-item", SEES),
     route("money/items/<int:number>/account/", require_POST(acts.account), "item-account", PAYEE),
     route("money/items/<int:number>/object/", require_POST(acts.objection), "item-object", PAYEE),

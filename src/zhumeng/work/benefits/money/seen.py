@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,12 +57,29 @@ def items_in(scope: Scope) -> QuerySet[Item]:
 
 def page_of_items(scope: Scope, filters: Mapping[str, str], page: int) -> tuple[list[Item], int, int]:
     """One page by unit and number, with the count and the sum of all that match."""
-    wanted = {name: filters[name] for name in ("policy", "state") if filters.get(name)}
-    found = items_in(scope).filter(**wanted)
+    found = _matching(scope, filters)
     total = found.aggregate(n=Count("pk"), fen=Sum("amount_fen"))
     start = (page - 1) * PAGE
     rows = found.select_related("account").order_by("unit", "pk")[start : start + PAGE]
     return list(rows), total["n"], total["fen"] or 0
+
+
+def each_item(scope: Scope, filters: Mapping[str, str], chunk: int = 2_000) -> Iterator[list[Item]]:
+    """All that match, in pieces, by unit and number: memory stays bounded however many there are."""
+    found = _matching(scope, filters).select_related("account").order_by("unit", "pk")
+    piece: list[Item] = []
+    for one in found.iterator(chunk):
+        piece.append(one)
+        if len(piece) == chunk:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _matching(scope: Scope, filters: Mapping[str, str]) -> QuerySet[Item]:
+    wanted = {name: filters[name] for name in ("policy", "state") if filters.get(name)}
+    return items_in(scope).filter(**wanted)
 
 
 def batches_in(scope: Scope, most: int = 50) -> list[Any]:
