@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.http.response import HttpResponseBase
@@ -29,4 +30,4 @@ def _rows(request: Asking) -> Iterator[tuple[Any, ...]]:
         for one, name in named(piece):
             tail = f"···{one.account.tail}" if one.account else ""
             yield (one.pk, name, said(policy_label(one.policy)), place(one.unit), one.period,
-                   state_word(one.state), tail, one.amount_fen / 100)  # fmt: skip
+                   state_word(one.state), tail, Decimal(one.amount_fen) / 100)  # fmt: skip

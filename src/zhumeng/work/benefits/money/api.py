@@ -31,8 +31,8 @@ from zhumeng.work.benefits.money.turns import turns
 
 __all__ = [
     "KINDS", "MAY", "PAGE", "UNPAID", "Fund", "Meeting", "above_limit", "bank_text", "batches_in",
-    "check_pay_file", "confirm_account", "decide_batch", "each_item", "entitled_not_paid", "files_in", "find_batch",
-    "find_file", "find_item", "funds_in", "in_capitals", "items_in", "lapse", "list_publicly",
+    "check_pay_file", "confirm_account", "decide_batch", "each_item", "entitled_not_paid", "files_in",
+    "find_batch", "find_file", "find_item", "funds_in", "in_capitals", "items_in", "lapse", "list_publicly",
     "listed_publicly", "load_result", "make_batch", "make_pay_file", "note_call", "notify_missing",
     "object_to", "page_of_items", "published", "published_items", "set_fund", "settle_objection",
     "standing", "start_recovery", "sums_owed", "take_back", "turns", "write_off",
