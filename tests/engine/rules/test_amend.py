@@ -67,3 +67,29 @@ def test_a_file_is_read_with_its_faults_named(tmp_path: Path) -> None:
     file.write_text("- {parameter: x, value: 1, source: s, confidence: A}\n")
     with pytest.raises(PackError, match="from"):
         read_amendments(file)
+
+
+def test_the_length_of_a_publicity_is_set_like_any_other_value() -> None:
+    place = PACK.folder / "policies/public-welfare-post"
+    later = (amendment(181, None, 7, "publicity_days"),)
+    before, after = (load_policy(place, PACK.facts, PACK.contracts, None, those) for those in ((), later))
+    assert before.publicity_days(date(2022, 7, 31)) is None
+    assert [after.publicity_days(date(2022, month, 30)) for month in (6, 7)] == [None, 7]
+    assert PACK.policies["retention-refund"].publicity_days(date(2022, 7, 31)) == 5
+    assert PACK.policies["unemployment-benefit"].publicity_days(date(2022, 7, 31)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("parameter: publicity_days", "parameter: days"), ("parameter: publicity_days", "parameter: groups"),
+     ("parameter: publicity_days", "parameter: publicity_days\n    working_days: 5")],
+)  # fmt: skip
+def test_a_length_that_cannot_be_is_named(tmp_path: Path, old: str, new: str) -> None:
+    place = PACK.folder / "policies/public-welfare-post"
+    copy = tmp_path / "public-welfare-post"
+    copy.mkdir()
+    for name in ("policy.yaml", "cases.yaml"):
+        text = (place / name).read_text(encoding="utf-8")
+        (copy / name).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(PackError, match=r"count among|written beside"):
+        load_policy(copy, PACK.facts, PACK.contracts)

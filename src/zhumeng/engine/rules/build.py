@@ -164,14 +164,27 @@ class Builder:
         label = shape.label.model_dump() if shape.label else {}
         return None if expression is None else Amount(shape.expr, shape.unit, expression, label)
 
+    def _length_of_publicity(self) -> set[str]:
+        """The parameter that has the length of the publicity: a count, and no length written beside it."""
+        public = self.raw.procedure.publicity
+        if public is None or not public.parameter:
+            return set()
+        found, place = self.parameters.get(public.parameter), ("procedure", "publicity", "parameter")
+        if found is None or found.type != "count" or found.many:
+            self._fault(place, f"{public.parameter} is no count among the parameters")
+        if public.working_days is not None:
+            self._fault(place, "the length is written beside it")
+        return {public.parameter}
+
     def _unused(self) -> None:
         """A name nobody uses is a slip; looked for only when every text could be read."""
         if self.problems or self.amount is None:
             return
         used = [c.expression for c in self.conditions]
         used += [self.amount.expression, *(figure.expression for figure in self.figures.values())]
+        beside = self._length_of_publicity()
         for kind, names in (("facts", self.facts), ("parameters", self.parameters)):
-            named = {name for expression in used for name in getattr(expression, kind)}
+            named = {name for expression in used for name in getattr(expression, kind)} | beside
             for name in names:
                 if name not in named:
                     self._fault((kind, name), f"{name} is used by no condition, amount or figure")

@@ -157,6 +157,14 @@ class Policy:
     cases: tuple[Case, ...] = field(repr=False)
     digest: str = ""
 
+    def publicity_days(self, on: date) -> int | None:
+        """Working days of its publicity as of a day; None where there is none, or nobody has set them."""
+        public = self.procedure.publicity
+        if public is None or not public.parameter:
+            return public.working_days if public else None
+        found = self.parameters[public.parameter].on(on)
+        return int(found.value) if found is not None and found.value is not None else None
+
     def expressions(self) -> Iterator[Expression]:
         """Every expression that decides or shows something."""
         yield from (condition.expression for condition in self.conditions)

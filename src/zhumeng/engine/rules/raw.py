@@ -115,10 +115,12 @@ class Publicity(Part):
     """What is made public before payment, for how long and where objections go.
 
     ``working_days`` is None where a publicity is prescribed but its length was not found: nothing is
-    published until it is set. ``fields`` are all that is shown.
+    published until it is set. ``parameter`` names the parameter that has the length instead, dated and to be
+    set by the bureau. ``fields`` are all that is shown.
     """
 
     working_days: int | None = Field(default=None, ge=1)
+    parameter: str = ""
     fields: tuple[PublicField, ...] = Field(min_length=1)
     channel: Name
     phone: str

@@ -37,6 +37,7 @@ def policy(request: Asking, code: str) -> HttpResponse:
     parameters = [_parameter(found, name, one, request) for name, one in found.parameters.items()]
     context = {
         "policy": found,
+        "publicity_days": found.publicity_days(on),
         "totals": totals(request, found),
         "facts": list(_facts(found, request)),
         "parameters": parameters,

@@ -30,6 +30,7 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
     values = {name: parameter_value(found, name, value) for name, value in _today(found)}
     context = {
         "policy": found,
+        "publicity_days": found.publicity_days(today()),
         "conditions": [(one, _limits(found, one.expression.parameters, values)) for one in found.conditions],
         "unset": [one.name for one in found.parameters.values() if not _ever(one)],
         "on": today(),

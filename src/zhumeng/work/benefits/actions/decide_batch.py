@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.packs.city import Permission
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.engine.rules.raw import Publicity
+from zhumeng.engine.rules import Policy
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.models import Approval, Batch, FundLine
@@ -90,7 +90,7 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
             _bind(batch, reader, said.over)
             move(ids, "batched", "approved")
             batch.state = "approved"
-            _publish(policy.procedure.publicity, batch)
+            _publish(policy, batch)
     batch.version += 1
     batch.save()
     return batch.state
@@ -111,14 +111,14 @@ def _bind(batch: Batch, reader: Reader, over: bool) -> None:
     batch.over_by = reader.username if total > free else ""
 
 
-def _publish(publicity: Publicity | None, batch: Batch) -> None:
-    if publicity is None:
+def _publish(policy: Policy, batch: Batch) -> None:
+    if policy.procedure.publicity is None:
         return
-    days = publicity.working_days
+    days = policy.publicity_days(today())
     if days is None:
         raise Refused(
             _("the length of the publicity is not set for this policy"), where="publicity",
-            mend=_("the bureau must set it first"),
+            mend=_("the lead office sets it among the parameters"),
         )  # fmt: skip
     batch.published_on = today()
     batch.public_until = after_working_days(batch.published_on, days)
