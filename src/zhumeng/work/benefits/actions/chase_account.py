@@ -27,7 +27,9 @@ def notify_missing(reader: Reader, policy: str, unit: str) -> int:
     """One more notice to everybody of a list without an account who had less than three, the last at least
     three days ago; how many were notified. Payees read it on the page of their item."""
     _may(reader)
-    if not policy or not reader.scope.covers(unit):
+    if not (policy and unit):
+        raise Refused(_("no list was chosen"), where="policy", mend=_("choose another list"))
+    if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
     with acting(reader.username):
         waiting = Item.objects.filter(policy=policy, unit=unit, state="open").annotate(

@@ -24,7 +24,9 @@ def plan_spending(reader: Reader, fund: str, unit: str, key: str) -> int:
     """
     if not reader.may("make_payment"):
         raise Forbidden(_("Only finance makes spending plans"), mend=_("tell finance"))
-    if not fund or not reader.scope.covers(unit):
+    if not (fund and unit):
+        raise Refused(_("no list was chosen"), where="fund", mend=_("choose another list"))
+    if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
     return int(once(reader, key, "plan_spending", [fund, unit], lambda: _plan(reader, fund, unit)))
 

@@ -34,7 +34,9 @@ def reconcile(reader: Reader, fund: str, unit: str, month: Month, content: bytes
     """
     if not reader.may("make_payment"):
         raise Forbidden(_("Only finance reconciles"), mend=_("tell finance"))
-    if not fund or not reader.scope.covers(unit):
+    if not (fund and unit):
+        raise Refused(_("no list was chosen"), where="fund", mend=_("choose another list"))
+    if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
     bank = bank_book(content)
     business, finance = business_book(fund, unit, month), finance_book(fund, unit, month)
