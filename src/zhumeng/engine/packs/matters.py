@@ -35,7 +35,7 @@ class RawMatter(Part):
     name: Name
     subject: Subject
     source: str
-    fixed: dict[str, str] = {}
+    fixed: dict[str, str] = Field(default={})
     ends: Literal["recorded", "answered"]
     content: Name
     channel: Name
@@ -116,9 +116,7 @@ def load_matters(
     return Matters(kept | added, {one.code: one for one in raw.bundles}), problems
 
 
-def _of_policy(
-    policy: Policy, candidates: Mapping[str, str], contracts: Mapping[str, Contract]
-) -> Matter:
+def _of_policy(policy: Policy, candidates: Mapping[str, str], contracts: Mapping[str, Contract]) -> Matter:
     """A policy whose cases are the records of one ledger is applied for by such a record."""
     read = {source for window, source in names_in(candidates.get(policy.candidates, "")) if window != "codes"}
     ledger = next(iter(read)) if len(read) == 1 and policy.grain == "record" else ""

@@ -24,7 +24,7 @@ from zhumeng.registers.people.vault import Vault
 
 @dataclass(frozen=True)
 class CheckedRow:
-    """``faults`` by column; ``values`` by column of the lake, empty when there is a fault.
+    """``faults`` by column; ``values`` by column of the lake, None where there is a fault.
 
     A person or firm the registers do not know yet has a negative id.
     """
@@ -49,16 +49,25 @@ def check_row(source: str, cells: Mapping[str, str], arrived: Month) -> CheckedR
         position = {name: place for place, name in enumerate(contract.names)}
         columns = ", ".join(f"?::VARCHAR AS c{place}" for place in position.values())
         texts = [cells.get(name, "") for name in position]
-        connection.execute(f"CREATE TEMP TABLE raw AS SELECT 1::BIGINT AS row, {columns}, false AS extra", texts)
+        connection.execute(
+            f"CREATE TEMP TABLE raw AS SELECT 1::BIGINT AS row, {columns}, false AS extra", texts
+        )
         check(connection, contract, Headers(position, (), None), arrived.last_day.isoformat())
         faults = _faults(connection, contract)
-        return CheckedRow(faults, {} if faults else _values(connection, contract))
+        _without_faults(connection, faults)
+        return CheckedRow(faults, _values(connection, contract))
 
 
 def _faults(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, Reason]:
     whys = ", ".join(f'"{name}__why"' for name in contract.names)
     row = connection.execute(f"SELECT {whys} FROM checked").fetchall()[0]
     return {name: REASONS[why] for name, why in zip(contract.names, row, strict=True) if why}
+
+
+def _without_faults(connection: duckdb.DuckDBPyConnection, faults: Mapping[str, Reason]) -> None:
+    """What could be read still says something: the faulty cells alone become empty."""
+    empty = ", ".join(["why = NULL", *(f'"{name}" = NULL' for name in faults)])
+    connection.execute(f"UPDATE checked SET {empty}")
 
 
 def _values(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, Any]:

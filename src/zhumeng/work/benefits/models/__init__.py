@@ -1,5 +1,11 @@
 """Models of benefits."""
 
+from zhumeng.work.benefits.models.application import (
+    APPLICATION_STATES,
+    CHANNELS,
+    Application,
+    ApplicationStep,
+)
 from zhumeng.work.benefits.models.batch import Approval, Batch
 from zhumeng.work.benefits.models.check import Check, Sample
 from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
@@ -10,7 +16,8 @@ from zhumeng.work.benefits.models.request import DataRequest
 from zhumeng.work.benefits.models.treasury import Arrival, Reconciliation, Return, SpendingPlan
 
 __all__ = [
-    "Account", "Approval", "Arrival", "Batch", "Check", "ClaimKey", "DataRequest", "Decision", "FundLine",
-    "Item", "Outcome", "ParameterChange", "PayFile", "Payment", "Posting", "Reconciliation", "Return",
-    "Sample", "SpendingPlan", "StoredBatch",
+    "APPLICATION_STATES", "CHANNELS", "Account", "Application", "ApplicationStep", "Approval", "Arrival",
+    "Batch", "Check", "ClaimKey", "DataRequest", "Decision", "FundLine", "Item", "Outcome",
+    "ParameterChange", "PayFile", "Payment", "Posting", "Reconciliation", "Return", "Sample",
+    "SpendingPlan", "StoredBatch",
 ]  # fmt: skip
