@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from zhumeng.engine.month import Month
@@ -34,6 +35,7 @@ class Applicant:
         """The firm’s id, None for a person."""
         return self.id if self.kind == "employer" else None
 
+    @cached_property
     def number(self) -> str:
         """The identity number or credit code, for the row of a register; it is shown to nobody."""
         return plain_numbers([self.id])[self.id] if self.kind == "person" else self.shown.split(" ")[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
@@ -41,8 +42,13 @@ class CheckedRow:
         return f"(SELECT {cells})"
 
 
-def check_row(source: str, cells: Mapping[str, str], arrived: Month) -> CheckedRow:
-    """Check the texts of one row by the contract of ``source``; a column left out is empty."""
+def check_row(
+    source: str, cells: Mapping[str, str], arrived: Month, known: Mapping[str, int] | None = None
+) -> CheckedRow:
+    """Check the texts of one row by the contract of ``source``; a column left out is empty.
+
+    ``known`` are ids by identity number or credit code that need not be looked up.
+    """
     contract = reference().contract(source)
     with working() as connection:
         register(connection, lookups())
@@ -55,7 +61,7 @@ def check_row(source: str, cells: Mapping[str, str], arrived: Month) -> CheckedR
         check(connection, contract, Headers(position, (), None), arrived.last_day.isoformat())
         faults = _faults(connection, contract)
         _without_faults(connection, faults)
-        return CheckedRow(faults, _values(connection, contract))
+        return CheckedRow(faults, _values(connection, contract, known or {}))
 
 
 def _faults(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, Reason]:
@@ -70,8 +76,17 @@ def _without_faults(connection: duckdb.DuckDBPyConnection, faults: Mapping[str, 
     connection.execute(f"UPDATE checked SET {empty}")
 
 
-def _values(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, Any]:
-    register_people(connection, Vault(), contract, people_of(connection, contract))
+def _values(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, known: Mapping[str, int]
+) -> dict[str, Any]:
+    people = people_of(connection, contract)
+    numbers = people.column("number").to_pylist()
+    if set(numbers) <= set(known):
+        ids = pa.array([known[number] for number in numbers], pa.int64())
+        table = people.select(["place", "number"]).append_column("id", ids)
+        connection.register("persons", table.append_column("moved", pa.array([False] * len(ids), pa.bool_())))
+    else:
+        register_people(connection, Vault(), contract, people)
     register_employers(connection, contract)
     make_staged(connection, contract)
     names = list(contract.lake_schema)

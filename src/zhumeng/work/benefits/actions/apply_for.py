@@ -18,7 +18,7 @@ from zhumeng.work.benefits.applications.answers import mac_of, sealed
 from zhumeng.work.benefits.applications.checked import Checked, check_part
 from zhumeng.work.benefits.applications.days import due_day
 from zhumeng.work.benefits.applications.entry import Entry, checked_entry, parts_of
-from zhumeng.work.benefits.applications.fields import cells_of, fields_of, place_of, unit_for
+from zhumeng.work.benefits.applications.fields import cells_of, fields_of, places_of, unit_for
 from zhumeng.work.benefits.applications.states import move
 from zhumeng.work.benefits.models import Application, ApplicationStep
 from zhumeng.work.benefits.money.posting import once
@@ -57,18 +57,13 @@ def check_form(
     pack: Pack, reader: Reader, who: Applicant, parts: Sequence[Matter], typed: Mapping[str, str]
 ) -> list[tuple[Checked, str]]:
     """Each matter of a form checked, with the territory it belongs to."""
-    office = not reader.scope.own
-    known = {part.code: place_of(pack, part, who, reader) for part in parts}
-    fields = [one for part in parts for one in fields_of(pack, parts, who, known[part.code], office)]
-    unique = list({one.name: one for one in fields}.values())
+    places = places_of(pack, parts, who, reader)
+    fields = fields_of(pack, parts, who, places, office=not reader.scope.own)
     found = []
     for part in parts:
-        cells = cells_of(part, unique, typed)
-        place = known[part.code]
-        one = check_part(pack, part, who, cells, place, today())
-        if not place and one.row is not None:
-            place = str(one.row.values.get("territory") or "")
-        found.append((one, place))
+        one = check_part(pack, part, who, cells_of(part, fields, typed), places[part.code], today())
+        told = one.row.values.get("territory") if one.row is not None else None
+        found.append((one, places[part.code] or str(told or "")))
     return found
 
 

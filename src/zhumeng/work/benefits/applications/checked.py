@@ -39,8 +39,9 @@ def check_part(
     """Check the typed cells of one matter by the contract of its source."""
     if not part.source:
         return _without_record(part, who, cells)
-    whose = (who.kind, who.number())
-    row = check_row(part.source, record_of(pack, part, whose, cells, place, on, NO_NUMBER), Month.of(on))
+    whose = (who.kind, who.number)
+    cells_of_row = record_of(pack, part, whose, cells, place, on, NO_NUMBER)
+    row = check_row(part.source, cells_of_row, Month.of(on), {who.number: who.id})
     return Checked(part, cells, row.faults, row)
 
 

@@ -33,17 +33,17 @@ class Field:
 
 
 def fields_of(
-    pack: Pack, parts: Sequence[Matter], who: Applicant, place: str, office: bool
+    pack: Pack, parts: Sequence[Matter], who: Applicant, places: Mapping[str, str], office: bool
 ) -> tuple[Field, ...]:
     """The inputs of a form over some matters; a column of several sources is asked once.
 
-    Not asked: number and day of the application, the applicant, the territory where it is known, what is
-    fixed, and – unless an ``office`` fills the form – what only an office knows.
+    Not asked: number and day of the application, the applicant, the territory where it is known (``places``
+    by matter), what is fixed, and – unless an ``office`` fills the form – what only an office knows.
     """
     found: dict[str, Field] = {}
     sources = [one.source for one in parts]
     for part in parts:
-        for column in _asked(pack, part, who, place, office):
+        for column in _asked(pack, part, who, places[part.code], office):
             shared = sources.count(part.source) == 1
             name = column.name if shared else f"{part.code}.{column.name}"
             held = found.get(name)
@@ -78,6 +78,11 @@ def own_column(pack: Pack, part: Matter, kind: str) -> str:
 def office_columns(pack: Pack, source: str) -> tuple[Column, ...]:
     """The columns of a source that only an office fills."""
     return tuple(one for one in pack.contracts[source].columns if one.form == "office") if source else ()
+
+
+def places_of(pack: Pack, parts: Sequence[Matter], who: Applicant, reader: Reader) -> dict[str, str]:
+    """The territory of each matter, empty where it must be asked."""
+    return {part.code: place_of(pack, part, who, reader) for part in parts}
 
 
 def cells_of(part: Matter, fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, str]:

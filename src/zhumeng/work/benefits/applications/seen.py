@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Missing, Refused
 from zhumeng.foundation.scope import Reader, Scope
-from zhumeng.work.benefits.models import APPLICATION_STATES, Application
+from zhumeng.work.benefits.models import APPLICATION_STATES, Application, Item
+from zhumeng.work.benefits.money.seen import items_in
 
 PAGE = 50
 OPEN = ("submitted", "taken")
@@ -78,3 +79,22 @@ def together_with(row: Application) -> list[Application]:
         return [row]
     same = {"form": row.form, "person_id": row.person_id, "employer_id": row.employer_id}
     return list(Application.objects.filter(**same).order_by("pk"))
+
+
+def item_of(row: Application) -> Item | None:
+    """The money an application led to, the newest; its scope is the application's."""
+    if row.outcome != "entitled":
+        return None
+    mine = Item.objects.filter(policy=row.policy)
+    if row.source:
+        mine = mine.filter(record_no=row.number)
+    elif row.person_id:
+        mine = mine.filter(person_id=row.person_id)
+    else:
+        mine = mine.filter(employer_id=row.employer_id, person_id=row.other_id)
+    return mine.order_by("pk").last()
+
+
+def own_items(scope: Scope) -> list[Item]:
+    """The newest items of money of one person or firm, with their batches."""
+    return list(items_in(scope).select_related("batch").order_by("-pk")[:MOST_OWN]) if scope.own else []
