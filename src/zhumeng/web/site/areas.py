@@ -12,4 +12,5 @@ AREAS = (
     "checks",
     "parameters",
     "treasury",
+    "applications",
 )

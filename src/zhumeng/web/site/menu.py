@@ -27,6 +27,9 @@ ENTRIES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     (gettext_noop("Overview"), "home", ("read_plan",)),
     (gettext_noop("My file"), "my-file", ("read_own",)),
     (gettext_noop("What can I get?"), "what-can-i-get", ("read_own",)),
+    (gettext_noop("Apply"), "apply", ("read_own",)),
+    (gettext_noop("My decisions"), "my-decisions", ("read_own",)),
+    (gettext_noop("Applications"), "applications", ("take_application",)),
     (gettext_noop("Policies"), "policies", ("read_decisions",)),
     (
         gettext_noop("Money"),

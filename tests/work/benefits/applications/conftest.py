@@ -64,8 +64,8 @@ def _registers(home: object, tmp_path: Path) -> None:
     people.append(resident(3, residence_territory="500101", hukou_territory="500101"))
     take("people", file_of(tmp_path, "people", *people), arrived=JULY)
     firms = {
-        "credit_code": firm(0), "employer_name": "渝北某厂", "employer_kind": "enterprise", "status": "active",
-        "registered_territory": YUBEI, "insured_territory": YUBEI,
+        "credit_code": firm(0), "employer_name": "渝北某厂", "employer_kind": "enterprise",
+        "status": "active", "registered_territory": YUBEI, "insured_territory": YUBEI,
     }  # fmt: skip
     take("employers", file_of(tmp_path, "employers", firms), arrived=JULY)
     roll_facts(JULY, quiet)

@@ -126,7 +126,8 @@ def test_a_file_of_another_system_lives_beside_it_and_the_same_number_counts_onc
     run_july()
     record = {
         "application_no": only().number, "id_number": person(1), "kind": "at_school",
-        "hardship": "student_loan", "school_checked": "true", "applied_on": DAY.isoformat(), "territory": STREET,
+        "hardship": "student_loan", "school_checked": "true", "applied_on": DAY.isoformat(),
+        "territory": STREET,
     }  # fmt: skip
     other = record | {"application_no": "QZ001", "id_number": person(2)}
     take(
@@ -257,7 +258,8 @@ def test_one_form_is_taken_back_whole_when_a_part_is_open_already() -> None:
 
 def test_a_firm_names_the_trainee_by_number() -> None:
     typed = {
-        "id_number": person(2), "trainee_group": "graduate", "starts_on": "2022-03-01", "ends_on": "2022-06-30",
+        "id_number": person(2), "trainee_group": "graduate", "starts_on": "2022-03-01",
+        "ends_on": "2022-06-30",
         "months": "4", "months_agreed": "4", "allowance": "2100", "insured": "true",
     }  # fmt: skip
     apply(own_firm(), "traineeship-subsidy", **typed)
@@ -296,7 +298,7 @@ def test_the_database_holds_the_states_and_keeps_every_step() -> None:
         Application.objects.update(state="decided")
     step = ApplicationStep.objects.first()
     assert step is not None
-    with pytest.raises(Exception, match="append-only|never changed"), acting("x"):
+    with pytest.raises(Exception, match=r"append-only|never changed"), acting("x"):
         step.delete()
 
 
