@@ -18,7 +18,7 @@ from zhumeng.web.site.marks import MARKS
 register = template.Library()
 
 STATES = {
-    "draft": ("◌", _("draft"), "quiet"), "submitted": ("○", _("sent"), "open"),
+    "draft": ("◌", _("draft"), "quiet"), "submitted": ("○", _("submitted"), "open"),
     "taken": ("▶", _("in the register"), "open"), "decided": ("●", _("decided"), "good"),
     "withdrawn": ("–", _("taken back"), "quiet"), "recorded": ("●", _("recorded"), "good"),
     "answered": ("●", _("answered"), "good"), "open": ("○", _("not ended"), "open"),
