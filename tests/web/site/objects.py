@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.auth import get_user_model
@@ -13,7 +13,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
-from zhumeng.work.benefits.models import Batch, Check, Item, PayFile, Sample, SpendingPlan
+from zhumeng.work.benefits.models import Application, Batch, Check, Item, PayFile, Sample, SpendingPlan
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,14 @@ class Objects:
         for person, street in self.people:
             yield Thing((person,), street[:6], street, person=person)
 
+    def applications(self) -> list[Thing]:
+        """Applications of a firm, of a person, and of people of the demo street."""
+        return [
+            Thing((one.pk,), one.unit, one.territory if len(one.territory) == 9 else "",
+                  employer=one.employer_id or 0, person=one.person_id or 0)
+            for one in Application.objects.order_by("matter", "pk")
+        ]  # fmt: skip
+
     def intakes(self) -> list[Thing]:
         """A file with an error list: in reach of whoever may read sources."""
         return [
@@ -163,6 +171,8 @@ BATCH_PAGES = ("money-batch", "batch-decide")
 FILE_PAGES = ("payfile", "payfile-check", "payfile-export", "payfile-result")
 PLAN_PAGES = ("spending-plan", "plan-review", "plan-arrival")
 CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-dispute", "check-settle")
+APPLICATION_PAGES = ("application", "application-draft", "application-withdraw", "application-complete",
+                     "application-answer")  # fmt: skip
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -185,6 +195,12 @@ EXAMPLES: dict[str, Examples] = {
     "parameter": fixed("retention-refund", "max_layoff_rate"),
     "parameter-propose": fixed("retention-refund", "max_layoff_rate"),
     **dict.fromkeys(("parameter-change", "parameter-decide", "parameter-withdraw"), fixed(10**9)),
+    **dict.fromkeys(APPLICATION_PAGES, lambda o: o.applications()),
+    "apply-form": fixed("out-of-work"),
+    "counter": lambda o: [replace(one, args=("person", *one.args)) for one in o.persons()],
+    "counter-form": lambda o: [
+        replace(one, args=("person", *one.args, "job-seeking-subsidy")) for one in o.persons()
+    ],
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),

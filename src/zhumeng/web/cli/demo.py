@@ -52,6 +52,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
 
 
 def _make_logins() -> None:
+    from zhumeng.web.demo.applied import apply_some
     from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.logins import make_logins
     from zhumeng.web.demo.paid import pay_some
@@ -59,6 +60,7 @@ def _make_logins() -> None:
     make_logins(the_pack(), FIRST.first_day)
     fill_funds(the_pack().plan.meta.year)
     pay_some(the_pack())
+    apply_some(the_pack())
 
 
 def print_logins(port: int) -> None:
