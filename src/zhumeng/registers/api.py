@@ -35,7 +35,7 @@ from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
-from zhumeng.registers.people.sealing import open_text, seal_text
+from zhumeng.registers.people.sealing import blind_text, open_text, seal_text
 from zhumeng.registers.people.search import find_person
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "SourceSeen",
     "SourceStatus",
     "Taken",
+    "blind_text",
     "check_row",
     "codes_of",
     "confirm",

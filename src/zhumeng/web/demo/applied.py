@@ -1,9 +1,12 @@
-"""Applications of the fictional city: of its demo users, and entered at the counter of the demo street."""
+"""Applications of the fictional city: of its demo users, and entered at the counter of the demo district."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib.auth import get_user_model
 
+from zhumeng.engine.errors import Missing
 from zhumeng.engine.lake import connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
@@ -17,7 +20,7 @@ SEEKING = {"kind": "at_school", "hardship": "student_loan"}
 DEFERRAL = {"insurance": "pension", "unit_due": "16000.00", "pledge": "true"}
 REASONS = ("本人不会填写表格", "家中无网络", "行动不便，上门受理", "电话委托办理")
 AT_COUNTER = 6
-"""People of the demo street somebody entered an application for."""
+"""People of the demo district somebody entered an application for."""
 
 
 def apply_some(pack: Pack) -> int:
@@ -26,18 +29,20 @@ def apply_some(pack: Pack) -> int:
     A second call changes nothing: the keys are the same.
     """
     month, made = Month.of(today()), 0
-    person, firm, street = (_reader(pack, one) for one in ("job-seeker", "employer", "street-worker"))
+    person, firm, counter = (_reader(pack, one) for one in ("job-seeker", "employer", "district-maker"))
     if "out-of-work" in pack.applied_for.bundles:
         made += len(_own(pack, person, month, "out-of-work", {"training-wish.topic": "电工"}))
     if "deferral" in pack.applied_for.matters:
         made += len(_own(pack, firm, month, "deferral", DEFERRAL | {"fee_month": str(month)}))
     if "job-seeking-subsidy" in pack.applied_for.matters:
-        for place, number in enumerate(_people(street.scope.street)):
+        for place, number in enumerate(_people(counter.territory, person.scope.person or 0)):
             entry = api.Entry(api.CHANNELS[1 + place % 3], REASONS[place % len(REASONS)])
-            who = api.applicant_for(street, "person", number, month)
-            key = f"demo-counter-{number}"
-            api.apply_for(pack, street, who, "job-seeking-subsidy", SEEKING, key, entry=entry)
-            made += 1
+            with suppress(Missing):  # a street of a zone lies in the district, and is not the district's
+                who = api.applicant_for(counter, "person", number, month)
+                key = f"demo-counter-{number}"
+                made += len(
+                    api.apply_for(pack, counter, who, "job-seeking-subsidy", SEEKING, key, entry=entry)
+                )
     return made
 
 
@@ -51,15 +56,15 @@ def _reader(pack: Pack, role: str) -> Reader:
     return next(reader for _grant, reader in readers_of(pack, user, today()))
 
 
-def _people(street: str) -> list[int]:
-    """The last people who live in a street."""
+def _people(district: str, but: int) -> list[int]:
+    """The last people who live in a district, without one."""
     batch = the_lake().snapshot().latest("register/people")
     if batch is None:
         return []
     with connect() as connection:
         rows = connection.execute(
-            f"SELECT person_id FROM {scan([batch])} WHERE residence_territory = ? "
-            f"ORDER BY person_id DESC LIMIT {AT_COUNTER}",
-            [street],
+            f"SELECT person_id FROM {scan([batch])} WHERE left(residence_territory, 6) = ? "
+            f"AND person_id <> ? ORDER BY person_id DESC LIMIT {AT_COUNTER}",
+            [district, but],
         ).fetchall()
     return [number for (number,) in rows]
