@@ -131,7 +131,7 @@ def _shown(
     context: dict[str, Any] = {
         "who": who, "code": form.code, "own": request.reader.scope.own, "version": version,
         "name": _name(form.code), "parts": form.parts, "bundle": pack.applied_for.bundles.get(form.code),
-        "groups": _groups(form.parts, inputs, fields), "places": sorted(set(places.values()) - {""}),
+        "groups": _groups(form.parts, inputs, fields), "belongs_to": sorted(set(places.values()) - {""}),
         "rules": rules_on(pack, checked, who, today(), request.month), "on": today(),
         "refused": None if strict else refused, "faulty": sum(one.fault is not None for one in inputs),
         "entry": form.entry, "channels": api.CHANNELS[1:],

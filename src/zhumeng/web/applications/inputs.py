@@ -88,9 +88,9 @@ def read_typed(posted: Mapping[str, str]) -> dict[str, str]:
 
 def entered(columns: Mapping[str, Column], cells: Mapping[str, str]) -> Iterator[tuple[Column, str]]:
     """What was typed, in words: labels of codes, names of places, numbers masked."""
-    for name, text in cells.items():
-        if name in columns:
-            yield columns[name], _in_words(columns[name], text)
+    for name, column in columns.items():
+        if name in cells:
+            yield column, _in_words(column, cells[name])
 
 
 def _in_words(column: Column, text: str) -> str:

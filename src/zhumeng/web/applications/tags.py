@@ -27,6 +27,7 @@ STATES = {
 NEXT = {
     "send": _("send the draft"),
     "run": _("the month’s run decides on it"),
+    "record": _("the month’s run takes it into the register"),
     "answer": _("the office answers"),
     "complete": _("the office adds what it has checked"),
     "money": _("the money is on its way"),

@@ -10,14 +10,17 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.work.benefits.applications.fields import office_columns
 from zhumeng.work.benefits.models import Application
 
-What = Literal["send", "run", "answer", "complete", "money", "object", "nothing"]
+What = Literal["send", "run", "record", "answer", "complete", "money", "object", "nothing"]
 
 
 @dataclass(frozen=True)
 class Next:
-    """The next step. ``send``: the applicant sends the draft; ``run``: the month's run decides; ``answer``,
-    ``complete``: the office that is responsible; ``money``: the way of the money; ``object``: the applicant
-    may; ``nothing``: it is ended."""
+    """The next step.
+
+    ``send``: the applicant sends the draft; ``run``, ``record``: the month's run decides, or takes it into
+    the register; ``answer``, ``complete``: the office that is responsible; ``money``: the way of the money;
+    ``object``: the applicant may; ``nothing``: it is ended.
+    """
 
     what: What
     by: date | None = None
@@ -26,15 +29,13 @@ class Next:
 
 def next_of(pack: Pack, row: Application, on: date) -> Next:
     """The next step of an application as of a day."""
-    matter = pack.applied_for.matters.get(row.matter)
     late = row.due_on is not None and row.due_on < on
     if row.state == "draft":
         return Next("send")
     if row.state == "submitted":
-        return Next("run", row.due_on, late)
+        return Next("run" if row.policy else "record", row.due_on, late)
     if row.state == "taken":
-        answered = matter is not None and matter.ends == "answered"
-        return Next("answer" if answered else "run", row.due_on, late)
+        return Next("run" if row.policy else "answer", row.due_on, late)
     if row.state == "withdrawn" or row.outcome in ("recorded", "answered"):
         return Next("nothing")
     if row.outcome == "entitled":
