@@ -50,7 +50,8 @@ def find_applicant(reader: Reader, kind: str, number: int, month: Month) -> Appl
         person, _ids, _told, places = reached(reader, number, month)
         if not reader.scope.own:
             log_access(reader, "view", person=person)
-        return Applicant("person", person, masked(person), {one.role: one.code for one in places})
+        mine = number if reader.scope.own else person  # the own file keeps the id it is held by
+        return Applicant("person", mine, masked(person), {one.role: one.code for one in places})
     code, name, _told, found = reached_employer(reader, number, month)
     if not reader.scope.own:
         log_access(reader, "view", employer=number)

@@ -29,6 +29,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.api import find_person, take
 from zhumeng.work.benefits.applications import api
+from zhumeng.work.benefits.applications.answers import sealed
 from zhumeng.work.benefits.applications.states import move
 from zhumeng.work.benefits.models import Application, ApplicationStep, Decision, Item
 
@@ -119,6 +120,18 @@ def test_killed_after_the_lake_and_before_the_row(monkeypatch: pytest.MonkeyPatc
     run_july()
     assert {one.state for one in Application.objects.all()} == {"decided"}
     assert len(rows_of("job_seeking_applications")) == 2
+
+
+def test_a_row_its_source_no_longer_takes_stays_submitted() -> None:
+    apply(own(1))
+    apply(own(2), key="two")
+    bad = Application.objects.get(person_id=find_person(person(2)))
+    with acting("test"):
+        Application.objects.filter(pk=bad.pk).update(**sealed({"kind": "no longer a code"}))
+    run_july()
+    assert Application.objects.get(pk=bad.pk).state == "submitted"
+    assert Application.objects.exclude(pk=bad.pk).get().state == "decided"
+    assert len(rows_of("job_seeking_applications")) == 1
 
 
 def test_a_file_of_another_system_lives_beside_it_and_the_same_number_counts_once(tmp_path: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from django.db.models import QuerySet
 
-from zhumeng.engine.errors import Conflict
+from zhumeng.engine.errors import Conflict, Refused
+from zhumeng.engine.lake import connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import home
 from zhumeng.registers.api import employer_labels, plain_numbers, take
@@ -38,11 +41,16 @@ def _take(pack: Pack, month: Month, actor: str, source: str, waiting: QuerySet[A
     ]
     if source and rows:
         _publish(pack, source, rows, month)
+        held = _held(pack, source, {row.number for row in rows})
+        rows = [row for row in rows if row.number in held]
     return sum(_moved(pack, row, actor) for row in rows)
 
 
 def _publish(pack: Pack, source: str, rows: Sequence[Application], month: Month) -> None:
-    """As a file in a private folder that is gone when it is read, like one that somebody sends."""
+    """As a file in a private folder that is gone when it is read, like one that somebody sends.
+
+    A row that its source no longer takes stays submitted, and is overdue in the list.
+    """
     with tempfile.TemporaryDirectory(prefix="applications-", dir=home()) as scratch:
         file = Path(scratch) / f"{source}-applications.csv"
         with file.open("w", encoding="utf-8", newline="") as handle:
@@ -50,7 +58,19 @@ def _publish(pack: Pack, source: str, rows: Sequence[Application], month: Month)
             lines = csv.DictWriter(handle, pack.contracts[source].names)
             lines.writeheader()
             lines.writerows(_records(pack, rows, month))
-        take(source, file, arrived=month)
+        with suppress(Refused):
+            take(source, file, arrived=month)
+
+
+def _held(pack: Pack, source: str, numbers: set[str]) -> set[str]:
+    """Which of the numbers have a record in the lake."""
+    batches = the_lake().snapshot().batches(source)
+    key = pack.contracts[source].key[0]
+    if not batches:
+        return set()
+    with connect() as connection:
+        query = f'SELECT DISTINCT "{key}" FROM {scan(batches)} WHERE "{key}" IN (SELECT unnest(?))'
+        return {number for (number,) in connection.execute(query, [sorted(numbers)]).fetchall()}
 
 
 def _records(pack: Pack, rows: Sequence[Application], month: Month) -> Iterator[dict[str, str]]:
