@@ -99,9 +99,9 @@ class Objects:
             yield Thing((person,), street[:6], street, person=person)
 
     def applications(self) -> list[Thing]:
-        """Applications of a firm, of a person, and of people of the demo street."""
+        """Applications; one that a district took lies in no street."""
         return [
-            Thing((one.pk,), one.unit, one.territory if len(one.territory) == 9 else "",
+            Thing((one.pk,), one.unit, one.territory,
                   employer=one.employer_id or 0, person=one.person_id or 0)
             for one in Application.objects.order_by("matter", "pk")
         ]  # fmt: skip
