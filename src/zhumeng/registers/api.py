@@ -15,6 +15,7 @@ from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
+from zhumeng.registers.files.whereabouts import Applicant, find_applicant
 from zhumeng.registers.intake.dialogue.correct import correct_row, correct_rows, discard
 from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_of, rejected_row
 from zhumeng.registers.intake.dialogue.seen import (
@@ -28,18 +29,22 @@ from zhumeng.registers.intake.dialogue.sources import SourceSeen, codes_of, sour
 from zhumeng.registers.intake.dialogue.upload import LARGEST as LARGEST_UPLOAD
 from zhumeng.registers.intake.dialogue.upload import upload_file
 from zhumeng.registers.intake.inbox import take, take_inbox
+from zhumeng.registers.intake.one_row import CheckedRow, check_row
 from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
+from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
-from zhumeng.registers.people.sealing import open_bytes, open_text, seal_bytes, seal_text
+from zhumeng.registers.people.sealing import blind_text, open_bytes, open_text, seal_bytes, seal_text
 from zhumeng.registers.people.search import find_person
 
 __all__ = [
     "LARGEST_UPLOAD",
     "PURPOSES",
+    "Applicant",
     "CellSeen",
+    "CheckedRow",
     "EmployerFile",
     "Finding",
     "FoundEmployer",
@@ -53,6 +58,8 @@ __all__ = [
     "SourceSeen",
     "SourceStatus",
     "Taken",
+    "blind_text",
+    "check_row",
     "codes_of",
     "confirm",
     "correct_row",
@@ -64,6 +71,7 @@ __all__ = [
     "employer_names",
     "employers_like",
     "error_file",
+    "find_applicant",
     "find_employers",
     "find_employers_of",
     "find_person",
@@ -79,6 +87,7 @@ __all__ = [
     "person_display",
     "person_file",
     "place_name",
+    "plain_numbers",
     "recover",
     "rejected_of",
     "rejected_row",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.auth import get_user_model
@@ -13,7 +13,16 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.models import Run
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import IntakeRow
-from zhumeng.work.benefits.models import Batch, Check, Deferral, Item, PayFile, Sample, SpendingPlan
+from zhumeng.work.benefits.models import (
+    Application,
+    Batch,
+    Check,
+    Deferral,
+    Item,
+    PayFile,
+    Sample,
+    SpendingPlan,
+)
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,14 @@ class Objects:
         for person, street in self.people:
             yield Thing((person,), street[:6], street, person=person)
 
+    def applications(self) -> list[Thing]:
+        """Applications; one that a district took lies in no street."""
+        return [
+            Thing((one.pk,), one.unit, one.territory,
+                  employer=one.employer_id or 0, person=one.person_id or 0)
+            for one in Application.objects.order_by("matter", "pk")
+        ]  # fmt: skip
+
     def intakes(self) -> list[Thing]:
         """A file with an error list: in reach of whoever may read sources."""
         return [
@@ -172,6 +189,8 @@ DOCUMENT_PAGES = ("document", "document-print", "document-serve", "document-scan
                   "review-uphold", "review-correct")  # fmt: skip
 DEFERRAL_PAGES = ("deferral-firm", "deferral-approve", "deferral-drop", "deferral-repay", "deferral-leaver",
                   "deferral-withdraw")  # fmt: skip
+APPLICATION_PAGES = ("application", "application-draft", "application-withdraw", "application-complete",
+                     "application-answer")  # fmt: skip
 EXAMPLES: dict[str, Examples] = {
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -198,6 +217,12 @@ EXAMPLES: dict[str, Examples] = {
     "verify-code": fixed("unknown"),
     "review-ask": lambda o: list(o.decisions()),
     **dict.fromkeys(DEFERRAL_PAGES, lambda o: o.deferrals()),
+    **dict.fromkeys(APPLICATION_PAGES, lambda o: o.applications()),
+    "apply-form": fixed("out-of-work"),
+    "counter": lambda o: [replace(one, args=("person", *one.args)) for one in o.persons()],
+    "counter-form": lambda o: [
+        replace(one, args=("person", *one.args, "job-seeking-subsidy")) for one in o.persons()
+    ],
     "package-policy": fixed("retention-refund"),
     "what-can-i-get": fixed("employer"),
     "simulate": fixed("retention-refund"),

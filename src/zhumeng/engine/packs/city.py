@@ -134,6 +134,7 @@ Permission = Literal[
     "set_parameter", "approve_parameter",
     "read_employers", "read_people", "reveal", "read_labels", "read_own",
     "read_sources", "intake", "confirm_intake", "run_month",
+    "take_application",
     "handle_batch", "check_batch", "approve_batch", "make_payment", "check_payment", "review_plan",
     "sample_payments", "read_audit", "manage_users",
 ]  # fmt: skip

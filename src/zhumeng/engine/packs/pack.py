@@ -25,6 +25,7 @@ from zhumeng.engine.packs.city import (
     Territories,
     read_territories,
 )
+from zhumeng.engine.packs.matters import Matters, load_matters
 from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
 from zhumeng.engine.packs.yamlfile import load_model
@@ -60,7 +61,10 @@ class PackHead(Part):
 
 @dataclass(frozen=True)
 class Pack:
-    """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name."""
+    """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name.
+
+    ``applied_for`` is what can be applied for.
+    """
 
     folder: Path
     head: PackHead
@@ -81,6 +85,7 @@ class Pack:
     evidence: Mapping[str, str]
     milestones: Mapping[str, Milestone]
     code_tables: Mapping[str, Path]
+    applied_for: Matters
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -124,7 +129,11 @@ def load_pack(folder: Path, amendments: Path | None = None) -> Pack:
     texts = FactTexts(base, load_texts(base / "views"), load_texts(base / "candidates"), parts["derived"])
     problems += faults + _unit_problems(folder, parts["plan"], parts["offices"].root)
     problems += texts.problems(folder, parts["facts"], policies or {}, parts["contracts"], evidence)
-    raise_if(problems)
+    loaded, faults = _collect(
+        lambda: load_matters(folder, policies or {}, texts.candidates, parts["contracts"], parts["codes"])
+    )
+    matters, more = loaded or (Matters({}, {}), [])
+    raise_if(problems + faults + more)
     parts["offices"], parts["roles"] = parts["offices"].root, parts["roles"].root
     return Pack(
         folder=folder,
@@ -137,6 +146,7 @@ def load_pack(folder: Path, amendments: Path | None = None) -> Pack:
         milestones=indicators.milestones,
         code_tables=_code_tables(base, folder),
         amendments=amendments,
+        applied_for=matters,
         **parts,
     )
 

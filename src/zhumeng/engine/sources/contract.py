@@ -64,6 +64,8 @@ class Column(Part):
     a record number, kept letter for letter like a key; ``national`` lets a territory lie outside the city;
     ``signed`` lets a number be negative; ``usual`` are limits (yuan for money) outside which a value is
     kept but counted in a notice; ``birth_of`` names the identity number that must say the same date.
+    ``form`` says how an application fills it: asked of the applicant, the day of the application, or known
+    to an office only.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -79,6 +81,7 @@ class Column(Part):
     signed: bool = False
     usual: tuple[Decimal, Decimal] | None = None
     birth_of: str = ""
+    form: Literal["ask", "today", "office"] = "ask"
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -94,6 +97,10 @@ class Column(Part):
     def _codes_with_code(self) -> Self:
         if (self.type == "code") != bool(self.codes):
             raise ValueError("“codes” goes with type code, and only with it")
+        if self.form == "today" and self.type != "date":
+            raise ValueError("only a date is filled with the day of the application")
+        if self.form == "office" and self.required:
+            raise ValueError("what only an office knows cannot be required of an application")
         return self
 
 

@@ -53,19 +53,13 @@ class EmployerFile:
 
 def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFile:
     """Open an employer's file; the view is logged. Missing when there is none in the reader's scope."""
-    pack, employers = the_pack(), Employer.objects.filter(pk=employer_id)
-    known = employers.values_list("credit_code", "name").first() if employer_id <= LARGEST else None
-    if known is None:
-        raise _missing(employer_id)
-    told = _ask(pack, employer_id, month)
-    places = tuple(_places(pack, told))
-    if not _within(pack, reader.scope, employer_id, places, month.last_day):
-        raise _missing(employer_id)
+    pack = the_pack()
+    code, name, told, places = reached_employer(reader, employer_id, month)
     log_access(reader, "view", employer=employer_id)
     return EmployerFile(
         employer_id,
-        credit_code=known[0],
-        name=known[1],
+        credit_code=code,
+        name=name,
         month=month,
         status=tuple(_status(pack, told)),
         places=places,
@@ -74,6 +68,21 @@ def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFil
         received=received(pack, told, RECEIVED),
         doubts=doubts(told, of_employer=True),
     )
+
+
+def reached_employer(
+    reader: Reader, employer_id: int, month: Month
+) -> tuple[str, str, Told, tuple[Place, ...]]:
+    """Credit code, name, what is told and where; Missing outside the scope. Nothing is logged."""
+    pack, employers = the_pack(), Employer.objects.filter(pk=employer_id)
+    known = employers.values_list("credit_code", "name").first() if employer_id <= LARGEST else None
+    if known is None:
+        raise _missing(employer_id)
+    told = _ask(pack, employer_id, month)
+    places = tuple(_places(pack, told))
+    if not _within(pack, reader.scope, employer_id, places, month.last_day):
+        raise _missing(employer_id)
+    return known[0], known[1], told, places
 
 
 def _ask(pack: Pack, employer_id: int, month: Month) -> Told:

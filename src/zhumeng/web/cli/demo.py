@@ -52,6 +52,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
 
 
 def _make_logins() -> None:
+    from zhumeng.web.demo.applied import apply_some
     from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.ledger import fill_ledger
     from zhumeng.web.demo.logins import make_logins
@@ -61,6 +62,7 @@ def _make_logins() -> None:
     fill_funds(the_pack().plan.meta.year)
     pay_some(the_pack())
     fill_ledger(the_pack())
+    apply_some(the_pack())
 
 
 def print_logins(port: int) -> None:

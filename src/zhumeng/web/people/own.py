@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from zhumeng.foundation.accounts.api import views_of
 from zhumeng.registers.api import employer_file, person_file
+from zhumeng.web.applications.mine import my_applications
 from zhumeng.web.people.decided import decisions_of
 from zhumeng.web.people.employers import EXAMPLES
 from zhumeng.web.people.shown import VIEWS, employers_in
@@ -25,6 +26,7 @@ def _person(request: Asking, number: int) -> HttpResponse:
     context = {
         "file": file,
         "own": True,
+        "applications": my_applications(request.reader),
         "employers": employers_in(file),
         "decisions": decisions_of(request.reader, request.month, "person_id", [file.id, *file.also]),
         "views": views_of(person=file.id)[:VIEWS],
@@ -37,6 +39,7 @@ def _employer(request: Asking, number: int) -> HttpResponse:
     context = {
         "file": file,
         "own": True,
+        "applications": my_applications(request.reader),
         "recent": file.months[:EXAMPLES],
         "older": file.months[EXAMPLES:],
         "decisions": decisions_of(request.reader, request.month, "employer_id", [number]),

@@ -33,13 +33,18 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
     ((gettext_noop("Overview"), "home", ("read_plan",)),),
     (
         (gettext_noop("My file"), "my-file", OWN),
+        (gettext_noop("My decisions"), "my-decisions", OWN),
         (gettext_noop("My items"), "items", OWN),
         (gettext_noop("Decision documents"), "documents", OWN),
         (gettext_noop("Reviews"), "reviews", OWN),
         (gettext_noop("Deferrals"), "deferrals", OWN),
         (gettext_noop("Spot checks"), "my-checks", OWN),
     ),
-    ((gettext_noop("What can I get?"), "what-can-i-get", OWN),),
+    (
+        (gettext_noop("What can I get?"), "what-can-i-get", OWN),
+        (gettext_noop("Apply"), "apply", OWN),
+    ),
+    ((gettext_noop("Applications"), "applications", ("take_application",)),),
     (
         (gettext_noop("Policies"), "policies", DECISIONS),
         (gettext_noop("Cannot tell"), "cannot-tell", DECISIONS),

@@ -15,6 +15,15 @@ class BenefitsConfig(AppConfig):
         """Give the month its steps."""
         from zhumeng.foundation.runs import MonthStep, register
 
+        jobs = "zhumeng.work.benefits.jobs"
+        register(
+            MonthStep(
+                15, "applications", "申请接入", f"{jobs}:take_in_applications", en="Applications taken in"
+            )
+        )
+        register(
+            MonthStep(45, "answers", "申请答复", f"{jobs}:answer_applications", en="Applications answered")
+        )
         register(
             MonthStep(40, "decisions", "政策判定", "zhumeng.work.benefits.jobs:decide_all", en="Decisions")
         )

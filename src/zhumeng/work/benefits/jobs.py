@@ -1,4 +1,4 @@
-"""The step of the month that decides every policy."""
+"""Steps of the month: applications taken in, every policy decided, applications answered."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from zhumeng.foundation.city import connect_city, the_lake, the_pack
 from zhumeng.foundation.runs import Progress
 from zhumeng.work.benefits.actions.close_request import settle_requests
 from zhumeng.work.benefits.actions.open_items import open_items
+from zhumeng.work.benefits.actions.settle_applications import settle_applications
 from zhumeng.work.benefits.actions.settle_reviews import settle_reviews
+from zhumeng.work.benefits.actions.take_applications import take_applications
 from zhumeng.work.benefits.decide import decide_month
 from zhumeng.work.benefits.parameters.publish import publish
 from zhumeng.work.benefits.store import ACTOR, store
+
+APPLICATIONS = "applications"
+"""The actor of the run where it takes applications in and answers them."""
 
 
 def decide_all(month: Month, progress: Progress) -> str:
@@ -40,6 +45,20 @@ def decide_all(month: Month, progress: Progress) -> str:
     if reviewed:
         said += f"，{reviewed} 件复核因结论变更办结"
     return f"{said}，{answered} 项数据请求已答复" if answered else said
+
+
+def take_in_applications(month: Month, progress: Progress) -> str:
+    """Applications submitted up to the month become records of their sources."""
+    moved = take_applications(the_pack(), month, APPLICATIONS)
+    progress(1, 1)
+    return f"{moved} 件申请进入登记库" if moved else "没有新的申请"
+
+
+def answer_applications(_month: Month, progress: Progress) -> str:
+    """Applications follow what was decided about them."""
+    changed = settle_applications(the_pack(), the_lake(), APPLICATIONS)
+    progress(1, 1)
+    return f"{changed} 件申请有了结论" if changed else "没有变化"
 
 
 def due(pack: Pack, lake: Lake, month: Month) -> Iterator[tuple[Policy, Month]]:

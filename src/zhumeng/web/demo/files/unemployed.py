@@ -18,6 +18,8 @@ from zhumeng.web.demo.tables import Chunk, dates, pick
 
 DIFFICULTIES = ("large_age", "low_income", "zero_employment", "graduate", "disabled", "veteran", "released",
                 "capacity_cut", "poverty_alleviated")  # fmt: skip
+WISHES = ("training", "guidance", "job")
+TOPICS = ("电工", "求职面试", "仓储物流", "养老护理", "职业规划")
 ENDS = ("reemployed", "own_business", "pension", "study", "no_contact", "withdrawn")
 _OPEN = 99
 _STANDING = 0.0044  # of the residents, as in Fuling at the end of 2022
@@ -40,6 +42,23 @@ def write(city: City, at: int, desk: Desk) -> None:
     new = (table.begins <= at) if at == HISTORY else (table.begins == at)
     ended = (table.ends == at) & (at > HISTORY)
     desk.deliver("unemployment_registrations", at, _rows(city, table, np.flatnonzero(new | ended), at))
+    desk.deliver("service_wishes", at, _wishes(city, table, np.flatnonzero(table.begins == at), at))
+
+
+def _wishes(city: City, table: Registrations, which: Ints, at: int) -> Iterator[Chunk]:
+    """Every third of those who register wishes training, guidance or a job."""
+    n = which[which % 3 == 0]
+    if at == HISTORY or not len(n):
+        return
+    person = table.person[n]
+    yield {
+        "wish_no": record_numbers("YY", n),
+        "id_number": city.people.id_numbers(person),
+        "kind": pick(WISHES, n % len(WISHES)),
+        "topic": pick(TOPICS, n % len(TOPICS)),
+        "wished_on": dates(first_days(table.begins[n]) + 21 + n % 7),
+        "territory": pick(city.places.codes, city.people.street[person]),
+    }
 
 
 def registrations(city: City) -> Registrations:

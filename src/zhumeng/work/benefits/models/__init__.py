@@ -1,5 +1,11 @@
 """Models of benefits."""
 
+from zhumeng.work.benefits.models.application import (
+    APPLICATION_STATES,
+    CHANNELS,
+    Application,
+    ApplicationStep,
+)
 from zhumeng.work.benefits.models.batch import Approval, Batch
 from zhumeng.work.benefits.models.chase import Chase
 from zhumeng.work.benefits.models.check import Check, Sample
@@ -14,8 +20,38 @@ from zhumeng.work.benefits.models.review import Review
 from zhumeng.work.benefits.models.treasury import Arrival, Reconciliation, Return, SpendingPlan
 
 __all__ = [
-    "Account", "Approval", "Arrival", "Batch", "Chase", "Check", "ClaimKey", "DataRequest", "Decision",
-    "Deferral", "Document", "FundLine", "Instalment", "Item", "Outcome", "ParameterChange", "PayFile",
-    "Payment", "Posting", "Printed", "Reconciliation", "Repayment", "Return", "Review", "Sample", "Scan",
-    "Service", "SpendingPlan", "StoredBatch", "TaxFigure",
+    "APPLICATION_STATES",
+    "CHANNELS",
+    "Account",
+    "Application",
+    "ApplicationStep",
+    "Approval",
+    "Arrival",
+    "Batch",
+    "Chase",
+    "Check",
+    "ClaimKey",
+    "DataRequest",
+    "Decision",
+    "Deferral",
+    "Document",
+    "FundLine",
+    "Instalment",
+    "Item",
+    "Outcome",
+    "ParameterChange",
+    "PayFile",
+    "Payment",
+    "Posting",
+    "Printed",
+    "Reconciliation",
+    "Repayment",
+    "Return",
+    "Review",
+    "Sample",
+    "Scan",
+    "Service",
+    "SpendingPlan",
+    "StoredBatch",
+    "TaxFigure",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Applications: for oneself, at the counter, and what became of them."""

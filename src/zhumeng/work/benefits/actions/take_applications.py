@@ -1,0 +1,98 @@
+"""The month's applications become records of their sources, by the same way as any file of a register."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from django.db.models import QuerySet
+
+from zhumeng.engine.errors import Conflict, Refused
+from zhumeng.engine.lake import connect, scan
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.city import the_lake
+from zhumeng.foundation.history import acting
+from zhumeng.foundation.home import home
+from zhumeng.registers.api import employer_labels, plain_numbers, take
+from zhumeng.work.benefits.applications.answers import opened
+from zhumeng.work.benefits.applications.checked import record_of
+from zhumeng.work.benefits.applications.states import move
+from zhumeng.work.benefits.models import Application
+
+
+def take_applications(pack: Pack, month: Month, actor: str) -> int:
+    """Bring everything submitted up to the end of a month into the lake; how many applications moved on.
+
+    Safe to kill and to repeat: the same rows make the same file, which intake takes once, and an application
+    moves on only in the version that was written. One completed meanwhile stays for the next run.
+    """
+    waiting = Application.objects.filter(state="submitted", submitted_on__lte=month.last_day)
+    sources = waiting.order_by("source").values_list("source", flat=True).distinct()
+    return sum(_take(pack, month, actor, source, waiting) for source in list(sources))
+
+
+def _take(pack: Pack, month: Month, actor: str, source: str, waiting: QuerySet[Application]) -> int:
+    rows = [
+        row for row in waiting.filter(source=source).order_by("pk") if row.matter in pack.applied_for.matters
+    ]
+    if source and rows:
+        _publish(pack, source, rows, month)
+        held = _held(pack, source, {row.number for row in rows})
+        rows = [row for row in rows if row.number in held]
+    return sum(_moved(pack, row, actor) for row in rows)
+
+
+def _publish(pack: Pack, source: str, rows: Sequence[Application], month: Month) -> None:
+    """As a file in a private folder that is gone when it is read, like one that somebody sends.
+
+    A row that its source no longer takes stays submitted, and is overdue in the list.
+    """
+    with tempfile.TemporaryDirectory(prefix="applications-", dir=home()) as scratch:
+        file = Path(scratch) / f"{source}-applications.csv"
+        with file.open("w", encoding="utf-8", newline="") as handle:
+            file.chmod(0o600)
+            lines = csv.DictWriter(handle, pack.contracts[source].names)
+            lines.writeheader()
+            lines.writerows(_records(pack, rows, month))
+        with suppress(Refused):
+            take(source, file, arrived=month)
+
+
+def _held(pack: Pack, source: str, numbers: set[str]) -> set[str]:
+    """Which of the numbers have a record in the lake."""
+    batches = the_lake().snapshot().batches(source)
+    key = pack.contracts[source].key[0]
+    if not batches:
+        return set()
+    with connect() as connection:
+        query = f'SELECT DISTINCT "{key}" FROM {scan(batches)} WHERE "{key}" IN (SELECT unnest(?))'
+        return {number for (number,) in connection.execute(query, [sorted(numbers)]).fetchall()}
+
+
+def _records(pack: Pack, rows: Sequence[Application], month: Month) -> Iterator[dict[str, str]]:
+    numbers = plain_numbers(row.person_id for row in rows if row.person_id)
+    firms = employer_labels(row.employer_id for row in rows if row.employer_id)
+    for row in rows:
+        whose = (
+            ("person", numbers[row.person_id])
+            if row.person_id
+            else ("employer", firms[row.employer_id or 0][0])
+        )
+        part = pack.applied_for.matters[row.matter]
+        sent_on = row.submitted_on or month.last_day
+        yield record_of(pack, part, whose, opened(row), row.territory, sent_on, row.number)
+
+
+def _moved(pack: Pack, row: Application, actor: str) -> int:
+    try:
+        with acting(actor):
+            move(row, "taken", actor)
+            if pack.applied_for.matters[row.matter].ends == "recorded":
+                move(row, "decided", actor, outcome="recorded")
+    except Conflict:
+        return 0
+    return 1

@@ -1,0 +1,1 @@
+"""Applications: from the form to the record that the month's run decides."""
