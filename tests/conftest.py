@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")  # how quick an example is depends on what else the machine does
 
 
 @pytest.fixture(autouse=True)

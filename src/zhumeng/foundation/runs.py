@@ -59,6 +59,10 @@ def register(step: MonthStep) -> None:
     _steps[step.name] = step
 
 
+APART = 0.1
+"""Seconds between two notes of a step's progress, and between two looks whether somebody asked to stop."""
+
+
 def month_steps() -> tuple[MonthStep, ...]:
     """All steps in order."""
     return tuple(sorted(_steps.values(), key=lambda step: step.order))
@@ -112,8 +116,14 @@ def _run_step(run: Run, step: MonthStep, month: Month, progress: Progress) -> No
         run=run, name=step.name, defaults={"state": State.RUNNING, "finished_at": None}
     )
 
+    written = 0.0
+
     def told(done: int, total: int) -> None:
+        nonlocal written
         progress(done, total)
+        if done != total and monotonic() - written < APART:
+            return
+        written = monotonic()
         Step.objects.filter(pk=row.pk).update(done=done, total=total)
         _stop_if_asked(run)
 

@@ -77,8 +77,8 @@ def test_progress_names_the_month_and_ends_complete(tmp_path: Path) -> None:
         done = [step for month, step, _ in told if month == label]
         assert len(done) > 30
         assert done == sorted(done)
-        assert done[-1] == 14
-    assert {total for *_, total in told} == {14}
+        assert done[-1] == 15
+    assert {total for *_, total in told} == {15}
 
 
 def test_another_city_in_the_folder_is_refused(city: Built) -> None:

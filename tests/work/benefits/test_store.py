@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
+from work.benefits import small
 from zhumeng.engine.facts.derive import publish
 from zhumeng.engine.facts.windows import Windows
 from zhumeng.engine.lake import Lake, connect
@@ -16,6 +17,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import find_pack, load_pack
 from zhumeng.work.benefits.decide import decision_query
 from zhumeng.work.benefits.models import Decision
+from zhumeng.work.benefits.opened import open_decision
 from zhumeng.work.benefits.store import store
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +143,17 @@ def test_the_same_version_cannot_be_written_twice() -> None:
     one(actor="clerk").save()
     with pytest.raises(IntegrityError, match="decision_key"), transaction.atomic():
         one(actor="clerk").save()
+
+
+def test_late_data_that_leaves_no_case_takes_the_decision_back(home: object) -> None:
+    ordinary = dict(small.RATE.cases[0].facts) | {"unit": small.YUBEI}
+    one, two = (ordinary | {"employer_id": number} for number in (1, 2))
+    first = small.decided(small.RATE, JULY, one, two, keep=True)
+    small.decided(small.RATE, JULY, two, keep=True)
+    mine = Decision.objects.filter(employer_id=1).order_by("version")
+    assert [each.outcome for each in mine] == ["entitled", "not_entitled"]
+    assert Decision.objects.filter(employer_id=2).count() == 1
+    kept = open_decision(small.PACK, small.the_lake(), small.CITY, small.RATE.code, JULY, "1")
+    assert (kept.batch.digest, kept.row["outcome"]) == (first.digest, "entitled"), "it opens as it was"
+    small.decided(small.RATE, JULY, one | {"premium": 7000}, two, keep=True)
+    assert [each.outcome for each in mine.all()] == ["entitled", "not_entitled", "entitled"]

@@ -45,6 +45,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
             said = run_with_bars(month)
             click.echo(f"{month}　" + "；".join(f"{step['zh']}：{step['summary']}" for step in said))
         _make_logins()
+        run_with_bars(LAST)  # what was applied for is taken in and answered
     print_summary(LAST, people, next_steps=not no_serve)
     if not no_serve:
         print_logins(port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,10 +44,11 @@ class Kept:
         return {name: self.row[f"f_{name}"] for name in self.policy.facts}
 
 
-def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
+def find_decision(pack: Pack, lake: Lake, reference: str, cited: Sequence[str] = ()) -> Kept:
     """Find ``policy:month:subject``: an employer's credit code or id, or its keys joined by hyphens.
 
-    Raises Refused when the reference is malformed or there is no such decision.
+    ``cited`` are digests of earlier batches to look in when the newest has no such case any more. Raises
+    Refused when the reference is malformed or there is no such decision.
     """
     found = FORM.fullmatch(reference)
     if not found or found[1] not in pack.policies:
@@ -55,17 +57,17 @@ def find_decision(pack: Pack, lake: Lake, reference: str) -> Kept:
             mend="write policy:month:subject, such as retention-refund:2022-07:15",
         )
     month = Month.parse(found[2])
-    batch = lake.snapshot().batch(f"decision/{found[1]}", month)
+    snapshot = lake.snapshot()
+    batch = snapshot.batch(f"decision/{found[1]}", month)
     if batch is None:
         raise Refused(f"{found[1]} was not decided in {month}", mend=f"run `zhumeng month {month}` first")
-    texts = Texts.kept(lake, pack, found[1], str(batch.meta["text"]))
-    policy = texts.policy
-    row = _row(policy, batch, found[3])
-    if row is None:
-        raise Refused(
-            f"there is no decision “{reference}”", mend=f"`zhumeng policy scan {policy.code}` lists them"
-        )
-    return Kept(reference, texts, month, date.fromisoformat(str(batch.meta["on"])), batch, row)
+    earlier = (snapshot.by_digest(digest) for digest in cited)
+    for one in (batch, *(one for one in earlier if one is not None)):
+        texts = Texts.kept(lake, pack, found[1], str(one.meta["text"]))
+        row = _row(texts.policy, one, found[3])
+        if row is not None:
+            return Kept(reference, texts, month, date.fromisoformat(str(one.meta["on"])), one, row)
+    raise Refused(f"there is no decision “{reference}”", mend=f"`zhumeng policy scan {found[1]}` lists them")
 
 
 def needs_database(reference: str) -> bool:

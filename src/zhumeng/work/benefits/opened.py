@@ -25,12 +25,14 @@ MOST_VERSIONS = 50
 def open_decision(pack: Pack, lake: Lake, scope: Scope, policy: str, month: Month, subject: str) -> Kept:
     """The decision about a subject (its keys joined by hyphens; a credit code is none).
 
-    Missing when there is none, and alike when it lies outside the scope.
+    What late data has left without its case is opened as it was. Missing when there never was one, and alike
+    when it lies outside the scope.
     """
     kept = None
-    if policy in pack.policies and read_subject(pack.policies[policy], subject):
+    keys = read_subject(pack.policies[policy], subject) if policy in pack.policies else None
+    if keys:
         try:
-            kept = find_decision(pack, lake, f"{policy}:{month}:{subject}")
+            kept = find_decision(pack, lake, f"{policy}:{month}:{subject}", _cited(policy, keys, month))
         except Refused:
             kept = None
     if kept is None or not row_in_scope(scope, kept.row):
@@ -39,6 +41,12 @@ def open_decision(pack: Pack, lake: Lake, scope: Scope, policy: str, month: Mont
             mend=_("look for it in the list of decisions, or choose another month"),
         )
     return kept
+
+
+def _cited(policy: str, keys: Mapping[str, Any], month: Month) -> list[str]:
+    """Batches of a month that people acted on, the newest first: late data may have left no such case."""
+    found = Decision.objects.filter(policy=policy, month=str(month), **keys).order_by("-version")
+    return list(dict.fromkeys(found.values_list("batch", flat=True)))
 
 
 def row_in_scope(scope: Scope, row: Mapping[str, Any]) -> bool:

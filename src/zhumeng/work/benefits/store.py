@@ -42,11 +42,31 @@ WHERE CASE WHEN l.version IS NULL THEN s.outcome <> 'not_entitled'
 """
 
 
+GONE = """
+WITH latest AS (
+  SELECT DISTINCT ON (person_id, employer_id, record_no) *
+  FROM benefits_decision WHERE policy = %(policy)s AND period = %(period)s
+  ORDER BY person_id, employer_id, record_no, version DESC
+)
+INSERT INTO benefits_decision (policy, person_id, employer_id, record_no, period, version, month, unit,
+  outcome, amount_fen, first_failing, missing, facts, batch, actor, decided_at)
+SELECT l.policy, l.person_id, l.employer_id, l.record_no, l.period, l.version + 1, %(month)s, l.unit,
+  'not_entitled', NULL, '', '{}', l.facts, %(batch)s, current_setting('zhumeng.actor'), now()
+FROM latest l
+LEFT JOIN staged s ON s.record_no = l.record_no
+  AND coalesce(s.person_id, 0) = coalesce(l.person_id, 0)
+  AND coalesce(s.employer_id, 0) = coalesce(l.employer_id, 0)
+WHERE s.outcome IS NULL AND l.outcome <> 'not_entitled'
+"""
+"""Late data may leave no case where there was one: what was decided for that month no longer stands."""
+
+
 def store(
     duck: duckdb.DuckDBPyConnection, policy: Policy, month: Month, batch: Batch, actor: str = ACTOR
 ) -> int:
     """Merge a decision batch in one transaction; returns how many versions were added.
 
+    A case of a month that late data leaves without its case is decided anew, as not entitled.
     A first answer “not entitled” stays in the lake alone; an answer that changed always comes. A batch
     already merged adds nothing, and neither does one of an earlier month than the decision that stands.
     """
@@ -67,6 +87,10 @@ def store(
         cursor.execute("ANALYZE staged")
         cursor.execute(MERGE, {"policy": policy.code, "month": str(month), "batch": batch.digest})
         added = int(cursor.rowcount)
+        if policy.period == "month":
+            gone = {"policy": policy.code, "period": str(month), "month": str(month), "batch": batch.digest}
+            cursor.execute(GONE, gone)
+            added += int(cursor.rowcount)
         cursor.execute("DROP TABLE staged")
         StoredBatch.objects.create(policy=policy.code, month=str(month), batch=batch.digest)
     return added

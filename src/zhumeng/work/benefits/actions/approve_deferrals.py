@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Conflict, Forbidden, Missing
+from zhumeng.engine.errors import Conflict, Forbidden
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
@@ -25,7 +25,7 @@ def approve_deferrals(reader: Reader, employer: int) -> int:
             deferrals_in(reader.scope).select_for_update().filter(employer_id=employer, state="proposed")
         )
         if not found:
-            raise Missing(_("Nothing of this firm waits for approval"), mend=_("load the page again"))
+            raise Conflict(_("Nothing of this firm waits for approval"), mend=_("load the page again"))
         if any(one.proposed_by == reader.username for one in found):
             raise Forbidden(_("Who proposed does not approve"), mend=_("another checker approves it"))
         _still_entitled(found)
