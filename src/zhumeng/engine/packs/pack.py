@@ -14,6 +14,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.facts.derived import Derived, load_derived
 from zhumeng.engine.facts.texts import FactTexts, load_texts
 from zhumeng.engine.indicators.declared import Figure, Milestone, load_indicators
+from zhumeng.engine.packs.bank import BankFormat
 from zhumeng.engine.packs.city import (
     Attribution,
     LightRule,
@@ -74,6 +75,7 @@ class Pack:
     offices: tuple[Office, ...]
     roles: tuple[Role, ...]
     lights: LightRule
+    bank: BankFormat
     contracts: Mapping[str, Contract]
     codes: Mapping[str, CodeList]
     facts: Mapping[str, Fact]
@@ -160,6 +162,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "offices": lambda: load_model(folder / "offices.yaml", Offices),
         "roles": lambda: load_model(folder / "roles.yaml", Roles),
         "lights": lambda: load_model(folder / "lights.yaml", LightRule),
+        "bank": lambda: _bank(folder / "payment_file.yaml"),
         "contracts": lambda: load_contracts(base / "sources"),
         "codes": lambda: load_codes(base) | load_codes(folder),
         "facts": lambda: load_facts(base / "facts"),
@@ -171,6 +174,11 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         problems += found
     raise_if(problems)
     return parts
+
+
+def _bank(path: Path) -> BankFormat:
+    """The plain format where a pack gives none."""
+    return load_model(path, BankFormat) if path.is_file() else BankFormat()
 
 
 def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:

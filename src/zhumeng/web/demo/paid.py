@@ -84,7 +84,7 @@ def _pay(pack: Pack, fund: str, unit: str) -> None:
         f"{one},bounced,账号户名不符" if one % BOUNCES == 0 else f"{one},paid"
         for one in payments.values_list("pk", flat=True)
     ]
-    api.load_result(_as(pack, "finance_maker"), file, "\n".join(lines).encode())
+    api.load_result(pack, _as(pack, "finance_maker"), file, "\n".join(lines).encode())
 
 
 def _look(pack: Pack, chosen: dict[str, dict[str, list[int]]]) -> None:

@@ -140,7 +140,7 @@ def result(request: Asking, number: int) -> HttpResponse:
         raise Refused(
             _("no file was given, or it is too large"), where="answer", mend=_("choose the bank’s file")
         )
-    paid, bounced = api.load_result(request.reader, number, given.read())
+    paid, bounced = api.load_result(the_pack(), request.reader, number, given.read())
     return _to(
         "payfile", number, _("%(paid)s paid, %(back)s bounced") % {"paid": paid, "back": bounced}, request
     )

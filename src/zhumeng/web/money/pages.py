@@ -101,6 +101,7 @@ def file(request: Asking, number: int) -> HttpResponse:
         "file": found,
         "payments": payments,
         "capitals": api.in_capitals(found.total_fen),
+        "answers": the_pack().bank.answers,
         "key": uuid4().hex,
     }
     return render(request, "money/file.html", context)
@@ -108,7 +109,9 @@ def file(request: Asking, number: int) -> HttpResponse:
 
 def bank(request: Asking, number: int) -> HttpResponse:
     """The file as the bank takes it."""
-    answer = HttpResponse(api.bank_text(request.reader, number), content_type="text/csv; charset=utf-8")
+    pack = the_pack()
+    kind = f"text/csv; charset={pack.bank.encoding}"
+    answer = HttpResponse(api.bank_file(pack, request.reader, number), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="payment-{number}.csv"'
     return answer
 

@@ -93,5 +93,5 @@ def paid(monkeypatch: pytest.MonkeyPatch, employer: int) -> Item:
     number = make_pay_file(CASHIER, FUND, YUBEI, "f")
     check_pay_file(SECOND, number, "k")
     rows = [f"{one.pk},paid" for one in PayFile.objects.get(pk=number).payments.all()]
-    load_result(CASHIER, number, "\n".join(rows).encode())
+    load_result(PACK, CASHIER, number, "\n".join(rows).encode())
     return Item.objects.get(employer_id=employer)

@@ -126,7 +126,7 @@ def check(n: int) -> None:
 
 def bank(n: int) -> None:
     for one in PayFile.objects.order_by("-pk")[: 1 + n % 2]:
-        load_result(CASHIER, one.pk, answer(one, (FIRMS[n % 3],) if n % 2 else ()))
+        load_result(PACK, CASHIER, one.pk, answer(one, (FIRMS[n % 3],) if n % 2 else ()))
 
 
 def objection(n: int) -> None:

@@ -33,10 +33,11 @@ from zhumeng.work.benefits.actions.load_result import load_result
 from zhumeng.work.benefits.actions.make_batch import make_batch
 from zhumeng.work.benefits.actions.object_to import object_to, settle_objection
 from zhumeng.work.benefits.actions.open_items import open_items
-from zhumeng.work.benefits.actions.pay import bank_text, check_pay_file, make_pay_file
+from zhumeng.work.benefits.actions.pay import check_pay_file, make_pay_file
 from zhumeng.work.benefits.actions.recover import start_recovery, take_back, write_off
 from zhumeng.work.benefits.models import Batch, ClaimKey, FundLine, Item, PayFile, Payment
 from zhumeng.work.benefits.money import workdays
+from zhumeng.work.benefits.money.bank_file import bank_file
 from zhumeng.work.benefits.money.capitals import in_capitals
 from zhumeng.work.benefits.money.funds import funds_in
 from zhumeng.work.benefits.money.states import move
@@ -130,10 +131,10 @@ def test_a_later_decision_withdraws_what_is_not_bound_and_opens_it_again() -> No
 def test_the_whole_way(monkeypatch: pytest.MonkeyPatch) -> None:
     file = paid(monkeypatch, 1, 2, 3)
     assert file.total_fen == 7_200_600
-    assert "柒万贰仟零陆元整" in bank_text(CASHIER, file.pk)
-    assert "6222000011112222" in bank_text(CASHIER, file.pk)
-    assert load_result(CASHIER, file.pk, answer(file, (3,))) == (2, 1)
-    assert load_result(CASHIER, file.pk, answer(file, (3,))) == (0, 0)
+    assert "柒万贰仟零陆元整" in bank_file(PACK, CASHIER, file.pk).decode()
+    assert "6222000011112222" in bank_file(PACK, CASHIER, file.pk).decode()
+    assert load_result(PACK, CASHIER, file.pk, answer(file, (3,))) == (2, 1)
+    assert load_result(PACK, CASHIER, file.pk, answer(file, (3,))) == (0, 0)
     assert states() == {1: "paid", 2: "paid", 3: "bounced", 4: "open"}
     line = funds_in(DISTRICT, 2022)[0]
     assert (line.used, line.bound) == (7_200_000, 600)
@@ -141,12 +142,12 @@ def test_the_whole_way(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_bounced_payment_is_paid_again_with_another_account(monkeypatch: pytest.MonkeyPatch) -> None:
     file = paid(monkeypatch, 1, 2)
-    load_result(CASHIER, file.pk, answer(file, (2,)))
+    load_result(PACK, CASHIER, file.pk, answer(file, (2,)))
     item = Item.objects.get(employer_id=2)
     confirm_account(MAKER, item.pk, item.version, "premium", "某银行", "6222000099998888")
     again = PayFile.objects.get(pk=make_pay_file(CASHIER, FUND, YUBEI, "f2"))
     check_pay_file(SECOND, again.pk, "k2")
-    load_result(CASHIER, again.pk, answer(again))
+    load_result(PACK, CASHIER, again.pk, answer(again))
     assert states()[2] == "paid"
     assert list(item.payments.order_by("pk").values_list("state", flat=True)) == ["bounced", "paid"]
 
@@ -244,7 +245,7 @@ def test_an_objection_holds_one_item_and_not_its_batch(monkeypatch: pytest.Monke
 
 def test_money_comes_back_in_parts_to_the_same_fund(monkeypatch: pytest.MonkeyPatch) -> None:
     file = paid(monkeypatch, 1)
-    load_result(CASHIER, file.pk, answer(file))
+    load_result(PACK, CASHIER, file.pk, answer(file))
     item = Item.objects.get(employer_id=1)
     start_recovery(MAKER, item.pk, "事后比对不符合")
     assert take_back(CASHIER, item.pk, 1_600_000, "r1") == 2_000_000
@@ -290,15 +291,15 @@ def test_a_bad_answer_of_the_bank_changes_nothing(
 ) -> None:
     file = paid(monkeypatch, 1, 2)
     with pytest.raises(Refused, match=told):
-        load_result(CASHIER, file.pk, content)
+        load_result(PACK, CASHIER, file.pk, content)
     assert {one.state for one in file.payments.all()} == {"sent"}
 
 
 def test_a_contradicting_answer_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     file = paid(monkeypatch, 1)
-    load_result(CASHIER, file.pk, answer(file))
+    load_result(PACK, CASHIER, file.pk, answer(file))
     with pytest.raises(Refused, match="otherwise before"):
-        load_result(CASHIER, file.pk, answer(file, (1,)))
+        load_result(PACK, CASHIER, file.pk, answer(file, (1,)))
 
 
 def test_a_state_is_never_skipped() -> None:

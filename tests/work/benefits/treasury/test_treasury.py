@@ -55,7 +55,7 @@ def paid(bounced: tuple[int, ...] = ()) -> PayFile:
     file = make_pay_file(CASHIER, FUND, YUBEI, "f1")
     check_pay_file(SECOND, file, "chk1")
     found = PayFile.objects.get(pk=file)
-    load_result(CASHIER, file, way.answer(found, bounced))
+    load_result(PACK, CASHIER, file, way.answer(found, bounced))
     return found
 
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Refused
+from zhumeng.engine.packs.bank import BankFormat
+from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
@@ -20,8 +22,8 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 Line = tuple[int, str, str]
 
 
-def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
-    """Read ``payment,result,reason`` lines (result: paid or bounced); how many became paid and bounced now.
+def load_result(pack: Pack, reader: Reader, number: int, content: bytes) -> tuple[int, int]:
+    """Read lines of payment, result, reason (in the words of the bank's format); how many are paid and bounced now.
 
     The whole file is refused when a line cannot be read, names a payment of another file, says two things of
     one payment, or leaves a payment out: nothing is half done.
@@ -31,7 +33,7 @@ def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
     file = find_file(reader, number)
     if not file.checked_by:
         raise Refused(_("this file has not been checked"), mend=_("a second person checks it first"))
-    said, now = _read(content), timezone.now()
+    said, now = _read(pack.bank, content), timezone.now()
     with acting(reader.username):
         known = {one.pk: one for one in Payment.objects.select_for_update().filter(file=file)}
         _whole(said, known)
@@ -52,17 +54,20 @@ def load_result(reader: Reader, number: int, content: bytes) -> tuple[int, int]:
     return len(paid), len(back)
 
 
-def _read(content: bytes) -> dict[int, tuple[str, str]]:
+def _read(bank: BankFormat, content: bytes) -> dict[int, tuple[str, str]]:
     said: dict[int, tuple[str, str]] = {}
-    for place, row in enumerate(csv.reader(io.StringIO(decoded(content))), start=1):
-        if not row or row[0].strip() in ("payment", ""):
+    words = dict.fromkeys(bank.answers.bounced, "bounced") | dict.fromkeys(bank.answers.paid, "paid")
+    heads = {column.head for column in bank.columns} | {""}
+    for place, row in enumerate(csv.reader(io.StringIO(decoded(content)), delimiter=bank.separator), start=1):
+        if not row or row[0].strip() in heads:
             continue
-        if len(row) < 2 or not row[0].strip().isdigit() or row[1].strip() not in ("paid", "bounced"):
+        if len(row) < 2 or not row[0].strip().isdigit() or row[1].strip() not in words:
             raise Refused(
                 _("line %(n)s cannot be read") % {"n": place}, where=_("the bank’s file"),
-                mend=_("each line is payment,paid or payment,bounced,reason"),
+                mend=_("each line is a number, then one of %(words)s, then a reason")
+                % {"words": ", ".join(words)},
             )  # fmt: skip
-        number, answer = int(row[0]), (row[1].strip(), row[2].strip() if len(row) > 2 else "")
+        number, answer = int(row[0]), (words[row[1].strip()], row[2].strip() if len(row) > 2 else "")
         if said.setdefault(number, answer)[0] != answer[0]:
             raise Refused(_("payment %(n)s is said to be both") % {"n": number}, mend=_("ask the bank"))
     return said

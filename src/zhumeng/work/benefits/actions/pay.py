@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable
 
 from django.db.models import Q
@@ -14,14 +12,11 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import open_text
 from zhumeng.work.benefits.models import Approval, Item, PayFile, Payment
-from zhumeng.work.benefits.money.capitals import in_capitals, yuan
+from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 from zhumeng.work.benefits.treasury.cash import cash_of, lock_cash
-
-HEADER = ("payment", "kind", "bank", "account", "amount")
 
 
 def make_pay_file(reader: Reader, fund: str, unit: str, key: str) -> int:
@@ -107,22 +102,3 @@ def find_file(reader: Reader, number: int) -> PayFile:
     if file is None or not reader.scope.covers(file.unit):
         raise Missing(_("There is no such payment file in your area"), mend=_("look for it in the list"))
     return file
-
-
-def bank_text(reader: Reader, number: int) -> str:
-    """The file for the bank: a line a payment, then count and total, also in capitals; checked files only."""
-    file = find_file(reader, number)
-    if not (reader.may("make_payment") or reader.may("check_payment")) or not file.checked_by:
-        raise Forbidden(
-            _("A file goes to the bank when it is checked"), mend=_("a second person checks it first")
-        )
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow(HEADER)
-    for one in file.payments.select_related("account").order_by("pk"):
-        account = open_text(one.account.key_id, bytes(one.account.number))
-        amount = f"{one.amount_fen // 100}.{one.amount_fen % 100:02d}"
-        lines.writerow([one.pk, one.account.kind, one.account.bank, account, amount])
-    total = f"{file.total_fen // 100}.{file.total_fen % 100:02d}"
-    lines.writerow(["total", file.count, in_capitals(file.total_fen), "", total])
-    return out.getvalue()
