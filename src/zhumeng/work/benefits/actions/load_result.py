@@ -23,7 +23,7 @@ Line = tuple[int, str, str]
 
 
 def load_result(pack: Pack, reader: Reader, number: int, content: bytes) -> tuple[int, int]:
-    """Read lines of payment, result, reason (in the words of the bank's format); how many are paid and bounced now.
+    """Read lines of payment, result, reason in the bank’s words; how many became paid and bounced now.
 
     The whole file is refused when a line cannot be read, names a payment of another file, says two things of
     one payment, or leaves a payment out: nothing is half done.
