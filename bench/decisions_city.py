@@ -1,4 +1,4 @@
-"""A built city filled up: 41 units with 100,000 decisions each of one policy, and 200,000 items on their way."""
+"""A built city filled up: 41 units with 100,000 decisions each of one policy, and 200,000 items of money."""
 
 from __future__ import annotations
 
@@ -30,26 +30,30 @@ FROM (SELECT *, row_number() OVER (PARTITION BY unit ORDER BY id) AS n FROM bene
 WHERE n <= %(each)s
 """
 ACCOUNTS = """
-INSERT INTO benefits_account (person_id, employer_id, kind, bank, key_id, number, tail, confirmed_by, confirmed_at)
+INSERT INTO benefits_account (person_id, employer_id, kind, bank, key_id, number, tail, confirmed_by,
+  confirmed_at)
 SELECT person_id, employer_id, 'corporate', '某银行', 'bench', decode('00', 'hex'), '0000', 'bench', now()
 FROM chosen WHERE state <> 'open'
 """
 MADE = """
 INSERT INTO benefits_item (decision_id, policy, person_id, employer_id, record_no, period, unit, fund,
   amount_fen, ordered_fen, recovered_fen, state, reason, version, account_id, batch_id)
-SELECT c.id, c.policy, c.person_id, c.employer_id, c.record_no, c.period, c.unit, %(fund)s, c.amount_fen, 0, 0,
-  c.state, '', 1, a.id, CASE WHEN c.state IN ('open', 'ready') THEN NULL WHEN c.state = 'batched' THEN b.first
+SELECT c.id, c.policy, c.person_id, c.employer_id, c.record_no, c.period, c.unit, %(fund)s,
+  c.amount_fen, 0, 0, c.state, '', 1, a.id,
+  CASE WHEN c.state IN ('open', 'ready') THEN NULL WHEN c.state = 'batched' THEN b.first
     ELSE b.first + 1 + c.n %% 4 END
 FROM chosen c LEFT JOIN benefits_account a ON a.person_id = c.person_id
 JOIN (SELECT unit, min(id) AS first FROM benefits_batch WHERE created_by = 'bench' GROUP BY unit) b
   ON b.unit = c.unit
 """
 PAYMENTS = """
-INSERT INTO benefits_payment (item_id, file_id, account_id, amount_fen, state, reason, answered_at, answered_on)
+INSERT INTO benefits_payment (item_id, file_id, account_id, amount_fen, state, reason, answered_at,
+  answered_on)
 SELECT i.id, f.first + i.id %% 5, i.account_id, i.amount_fen,
   CASE i.state WHEN 'filed' THEN 'sent' ELSE i.state END, '', now(), '2022-08-20'
 FROM benefits_item i
-JOIN (SELECT unit, min(id) AS first FROM benefits_payfile WHERE made_by = 'one' GROUP BY unit) f ON f.unit = i.unit
+JOIN (SELECT unit, min(id) AS first FROM benefits_payfile WHERE made_by = 'one' GROUP BY unit) f
+  ON f.unit = i.unit
 WHERE i.state IN ('filed', 'paid', 'bounced') AND i.person_id >= %(first)s
 """
 LINES = """

@@ -1,7 +1,7 @@
 """A lake with every source of the pack, its rows made up from the contracts: types, code lists, empty cells.
 
-Contributions, employers and people have the size asked for; every other source has one row for so many persons
-a month. What is drawn follows from the row's number alone, so that two runs read the same city.
+Contributions, employers and people have the size asked for; every other source has one row for so many
+persons a month. What is drawn follows from the row's number alone, so that two runs read the same city.
 """
 
 from __future__ import annotations
@@ -119,4 +119,5 @@ def _code(pack: Pack, column: Column, dice: str) -> str:
     if not column.codes:
         return "NULL"
     codes = list(pack.codes[column.codes].entries)
-    return f"CASE WHEN {dice} % 2 = 0 THEN '{codes[0]}' ELSE ({codes})[1 + (({dice} // 2) % {len(codes)})::INTEGER] END"
+    any_of = f"({codes})[1 + (({dice} // 2) % {len(codes)})::INTEGER]"
+    return f"CASE WHEN {dice} % 2 = 0 THEN '{codes[0]}' ELSE {any_of} END"

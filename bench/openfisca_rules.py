@@ -1,7 +1,7 @@
-"""Two of the rules written for OpenFisca, each condition a variable: the refund and the subsidy for graduates.
+"""Two of the rules written for OpenFisca, each condition a variable: the refund, the subsidy for graduates.
 
-Its integers have 32 bits and it knows no empty cell: revenue and assets are held in 10,000 yuan, and an unknown
-fact is what it takes for one, zero or no.
+Its integers have 32 bits and it knows no empty cell: revenue and assets are held in 10,000 yuan, and an
+unknown fact is what it takes for one, zero or no.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from openfisca_core.variables import Variable
 
 CASE = build_entity(key="case", plural="cases", label="a case", is_person=True)
 NUMBERS = {
-    "retention-refund": ("months_due", "months_paid_in_full", "insured_base", "insured_end", "insured_opening",
-                         "large_staff_from", "large_revenue_from", "large_assets_from", "revenue", "assets",
-                         "premium_paid", "employer_kind", "registration_status"),
+    "retention-refund": (
+        "months_due", "months_paid_in_full", "insured_base", "insured_end", "insured_opening",
+        "large_staff_from", "large_revenue_from", "large_assets_from", "revenue", "assets", "premium_paid",
+        "employer_kind", "registration_status",
+    ),
     "expansion-subsidy": ("employer_kind", "study_form", "education", "months_insured_here"),
 }  # fmt: skip
 BOOLS = {
