@@ -84,15 +84,17 @@ def _matching(scope: Scope, filters: Mapping[str, str]) -> QuerySet[Item]:
 
 def batches_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest batches with count and sum."""
-    found = Batch.objects.annotate(n=Count("items"), fen=Sum("items__amount_fen"))
-    return list(within(found, scope)[:most])
+    newest = within(Batch.objects.all(), scope)[:most].values("pk")
+    found = Batch.objects.filter(pk__in=newest)
+    return list(found.annotate(n=Count("items"), fen=Sum("items__amount_fen")))
 
 
 def files_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest payment files with what was paid and bounced, in fen."""
     paid = Sum("payments__amount_fen", filter=Q(payments__state="paid"))
     back = Sum("payments__amount_fen", filter=Q(payments__state="bounced"))
-    return list(within(PayFile.objects.annotate(paid=paid, bounced=back), scope)[:most])
+    newest = within(PayFile.objects.all(), scope)[:most].values("pk")
+    return list(PayFile.objects.filter(pk__in=newest).annotate(paid=paid, bounced=back))
 
 
 def within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
