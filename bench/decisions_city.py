@@ -93,6 +93,7 @@ def _in_lake(pack: Any) -> Any:
     if batch is None or batch.meta.get("filled"):
         return batch
     units = sorted(unit.code for unit in pack.territories.units(batch.month.last_day))
+    everyone = PER_UNIT * len(units)
     with lake.publishing() as publisher, connect() as duck:
         draft = publisher.draft(
             batch.source, batch.month, inputs=batch.inputs, meta=batch.meta | {"filled": True}
@@ -101,9 +102,9 @@ def _in_lake(pack: Any) -> Any:
             f"CREATE TEMP TABLE base AS SELECT row_number() OVER () - 1 AS k, * FROM {scan([batch])}"
         )
         duck.execute(
-            f"COPY (SELECT base.* EXCLUDE (k) REPLACE ({FIRST_PERSON} + n AS person_id, "
-            f"({units})[1 + n // {PER_UNIT}] AS unit) FROM range({PER_UNIT * len(units)}) r(n) "
-            f"JOIN base ON k = n % {batch.rows} ORDER BY n) "
+            "COPY (SELECT base.* EXCLUDE (k) REPLACE ("
+            f"{FIRST_PERSON} + n * 1000003 % {everyone} AS person_id, ({units})[1 + n // {PER_UNIT}] AS unit) FROM range({everyone}) r(n) "
+            f"JOIN base ON k = n % {batch.rows} ORDER BY unit, person_id, employer_id) "
             f"TO {literal(str(draft.path('rows.parquet')))} (FORMAT parquet, COMPRESSION zstd)"
         )
         sealed = publisher.seal()[0]

@@ -12,6 +12,7 @@ import numpy as np
 from openfisca_core.entities import build_entity
 from openfisca_core.parameters import ParameterNode
 from openfisca_core.periods import MONTH
+from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
@@ -119,3 +120,12 @@ EXPANSION = {
     "amount": _paid,
 }  # fmt: skip
 RULES = {"retention-refund": REFUND, "expansion-subsidy": EXPANSION}
+
+
+def answers(rules: TaxBenefitSystem, policy: str, table: Any) -> dict[str, Any]:
+    """Every condition, the answer and the amount of every row of an Arrow table."""
+    simulation = SimulationBuilder().build_default_simulation(rules, table.num_rows)
+    for name in table.column_names[1:]:
+        values = table.column(name).to_numpy()
+        simulation.set_input(name, "2022-07", values.astype(bool) if name in BOOLS[policy] else values)
+    return {name: simulation.calculate(name, "2022-07") for name in RULES[policy]}

@@ -54,7 +54,7 @@ def test_the_year_of_an_item_is_read_from_an_index_alone() -> None:
 def test_only_the_newest_batches_are_added_up() -> None:
     for number in range(1, 6):
         made = make_batch(PACK, MAKER, "retention-refund", YUBEI, ready(number), f"b{number}")
-    decide_batch(PACK, CHECKER, made, False, "no")
+    decide_batch(PACK, CHECKER, made, False, "no", note="x")
     with CaptureQueriesContext(connection) as sent:
         newest = batches_in(DISTRICT, most=2)
     assert len(sent) == 1

@@ -43,7 +43,7 @@ def samples() -> tuple[Drawn, ...]:
         left=Count("checks", filter=~Q(checks__state__in=LOOKED_AT)),
         wrong=Count("checks", filter=Q(checks__wrong_fen__gt=0)),
         fen=Sum("checks__wrong_fen"),
-    )
+    ).order_by("-pk")
     return tuple(Drawn(one, one.left, one.wrong, one.fen or 0) for one in rows)
 
 
