@@ -103,7 +103,8 @@ def _in_lake(pack: Any) -> Any:
         )
         duck.execute(
             "COPY (SELECT base.* EXCLUDE (k) REPLACE ("
-            f"{FIRST_PERSON} + n * 1000003 % {everyone} AS person_id, ({units})[1 + n // {PER_UNIT}] AS unit) FROM range({everyone}) r(n) "
+            f"{FIRST_PERSON} + n * 1000003 % {everyone} AS person_id, "
+            f"({units})[1 + n // {PER_UNIT}] AS unit) FROM range({everyone}) r(n) "
             f"JOIN base ON k = n % {batch.rows} ORDER BY unit, person_id, employer_id) "
             f"TO {literal(str(draft.path('rows.parquet')))} (FORMAT parquet, COMPRESSION zstd)"
         )

@@ -26,6 +26,7 @@ from zhumeng.work.benefits.money.seen import (
     published_items,
     standing,
     sums_owed,
+    unpaid_of,
 )
 from zhumeng.work.benefits.money.turns import turns
 
