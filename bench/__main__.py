@@ -1,40 +1,48 @@
-"""``python -m bench [NAME…]``: run the benchmarks and rewrite their table in docs/benchmarks.md."""
+"""``python -m bench [NAME…]``: run the benchmarks; each rewrites its own table in docs/benchmarks.md."""
 
 from __future__ import annotations
 
-import json
 import os
 import platform
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("one_case", "intake", "contributions", "month", "pages")
-TABLE = Path("docs/benchmarks.md")
-RESULTS = Path("var/bench.json")
-HEAD = """# Benchmarks
+import psutil
 
-`make bench` runs every benchmark against its peer in the same run and rewrites this table. Seconds depend on
-the machine; the ratio (ours ÷ peer) is what counts. Cores: {cores}. Python {python}.
-
-| benchmark | ours | peer | ratio | unit | goal and note |
-|---|---:|---:|---:|---|---|
-"""
+NAMES = (
+    "one_case", "intake", "contributions", "all_policies", "openfisca", "month", "pages", "decisions",
+)  # fmt: skip
+PAGE = Path("docs/benchmarks.md")
+HEAD = "| benchmark | ours | peer | ratio | unit | goal and note |\n|---|---:|---:|---:|---|---|\n"
 
 
 def main(names: list[str]) -> None:
-    """Run the named benchmarks, or all; results of the others stay as they were."""
-    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    """Run the named benchmarks, or all; the tables of the others, and what is written around, stay."""
     for name in names or NAMES:
         print(f"— {name}", flush=True)
-        kept[name] = import_module(f"bench.{name}").run()
-        for row in kept[name]:
+        rows = import_module(f"bench.{name}").run()
+        for row in rows:
             print("  ", row, flush=True)
-        RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-    lines = [_line(row) for name in NAMES for row in kept.get(name, [])]
-    head = HEAD.format(cores=os.cpu_count(), python=platform.python_version())
-    TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), name, rows), encoding="utf-8")
+
+
+def placed(page: str, name: str, rows: list[dict[str, object]]) -> str:
+    """The page with the rows between the marks of a benchmark; ValueError where it has no such marks."""
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    memory = psutil.virtual_memory().total / 2**30
+    told = (
+        f"`python -m bench {name}` on {os.cpu_count()} cores with {memory:.0f} GiB, "
+        f"Python {platform.python_version()}.\n\n"
+    )
+    table = told + HEAD + "\n".join(_line(row) for row in rows)
+    made, found = re.subn(
+        f"{begin}.*?{end}", lambda _: f"{begin}\n{table}\n{end}", page, count=1, flags=re.DOTALL
+    )
+    if not found:
+        raise ValueError(f"{PAGE} has no place for {name}: write {begin} and {end} into it")
+    return made
 
 
 def _line(row: dict[str, object]) -> str:

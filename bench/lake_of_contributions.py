@@ -61,21 +61,22 @@ def build(root: Path, rows: int) -> None:
     for number, month in enumerate(FIRST.until(LAST)):
         late = "true" if month.number % 5 == 0 else "false"
         sql = CONTRIBUTIONS.format(day=month.first_day, size=size, persons=persons, number=number, late=late)
-        _publish(lake, "contributions", month, f"{sql} ORDER BY employer_id, person_id")
-    _publish(lake, "register/employers", LAST, EMPLOYERS.format(employers=employers))
-    _publish(lake, "register/graduates", LAST, GRADUATES.format(persons=persons))
-    _publish(lake, "employment_records", LAST, RECORDS.format(size=size, persons=persons))
+        publish(lake, "contributions", month, f"{sql} ORDER BY employer_id, person_id")
+    publish(lake, "register/employers", LAST, EMPLOYERS.format(employers=employers))
+    publish(lake, "register/graduates", LAST, GRADUATES.format(persons=persons))
+    publish(lake, "employment_records", LAST, RECORDS.format(size=size, persons=persons))
     for code in ("dishonesty_list", "abnormal_list"):
-        _publish(lake, code, LAST, LISTED.format(employers=employers))
+        publish(lake, code, LAST, LISTED.format(employers=employers))
     columns = schemas(the_pack())["benefit_claimants"].items()
     empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in columns)
-    _publish(lake, "benefit_claimants", LAST, f"SELECT {empty} WHERE false")
+    publish(lake, "benefit_claimants", LAST, f"SELECT {empty} WHERE false")
     (root / "built").touch()
 
 
-def _publish(lake: Lake, source: str, month: Month, sql: str) -> None:
+def publish(lake: Lake, source: str, month: Month, sql: str) -> None:
+    """Write the rows of a query, cast to the columns of the source, as its batch of the month."""
     columns = schemas(the_pack())[source.removeprefix("register/")]
-    cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in columns.items())
+    cast = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
     with lake.publishing() as publisher, connect() as connection:
         draft = publisher.draft(source, month)
         file = draft.path("rows.parquet")

@@ -27,15 +27,15 @@ def run() -> list[dict[str, Any]]:
 
     ``BENCH_CITY`` names a home folder with a built city of that size, to spare building it.
     """
-    with _city() as home:
+    with built_city("BENCH_CITY", PEOPLE) as home:
         alone(add_firms, home, FIRMS)
         with (
-            _serving(home, ["-m", "zhumeng.web.cli", "serve"]) as ours,
-            _serving(home, ["-m", "bench.bare"]) as bare,
+            serving(home, ["-m", "zhumeng.web.cli", "serve"]) as ours,
+            serving(home, ["-m", "bench.bare"]) as bare,
         ):
-            peer = _load(bare, "Bare")["/bare/"]
-            found = _load(ours, "Reader")
-    rows = [_row(f"page {name}, p95", p95, peer) for name, p95 in sorted(found.items())]
+            peer = load(bare, "Bare")["/bare/"][1]
+            found = load(ours, "Reader")
+    rows = [_row(f"page {name}, p95", p95, peer) for name, (_, p95) in sorted(found.items())]
     return [*rows, _row("bare Django page, p95", peer, peer)]
 
 
@@ -45,29 +45,30 @@ def _row(name: str, ours: float, peer: float) -> dict[str, Any]:
 
 
 @contextmanager
-def _city() -> Iterator[Path]:
-    given = os.environ.get("BENCH_CITY")
+def built_city(variable: str, people: int) -> Iterator[Path]:
+    """The home of a fictional city: the one the variable names, else one built and removed again."""
+    given = os.environ.get(variable)
     if given:
         yield Path(given)
         return
     folder = Path(tempfile.mkdtemp(prefix="zhumeng-bench-"))
     folder.chmod(0o755)
     try:
-        command = [sys.executable, "-m", "zhumeng.web.cli", "demo", "--no-serve", "--people", str(PEOPLE)]
-        subprocess.run(command, env=_environment(folder), check=True, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "zhumeng.web.cli", "demo", "--no-serve", "--people", str(people)]
+        subprocess.run(command, env=environment(folder), check=True, stdout=subprocess.DEVNULL)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _serving(home: Path, command: list[str]) -> Iterator[str]:
+def serving(home: Path, command: list[str]) -> Iterator[str]:
     """A server on a free port until the block ends; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, *command, "--port", str(port)], env=_environment(home), stdout=subprocess.DEVNULL
+        [sys.executable, *command, "--port", str(port)], env=environment(home), stdout=subprocess.DEVNULL
     )
     try:
         for _ in range(150):
@@ -81,20 +82,24 @@ def _serving(home: Path, command: list[str]) -> Iterator[str]:
         process.wait(30)
 
 
-def _load(address: str, user: str) -> dict[str, float]:
-    """p95 in ms of each page under ``READERS`` readers without pause, as locust counts them."""
-    command = [sys.executable, "-m", "locust", "-f", "bench/readers.py", user, "--headless", "--json",
+def load(address: str, user: str, file: str = "bench/readers.py") -> dict[str, tuple[float, float]]:
+    """Median and p95 in ms of each page under ``READERS`` readers without pause, as locust counts them."""
+    command = [sys.executable, "-m", "locust", "-f", file, user, "--headless", "--json",
                "-u", str(READERS), "-r", str(READERS), "-t", f"{SECONDS}s", "--host", address]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     counted = json.loads(done.stdout)
     failed = [one["name"] for one in counted if one["num_failures"]]
     if failed or not counted:
         raise RuntimeError(f"pages failed under load: {failed} {done.stderr[-500:]}")
-    return {one["name"]: _p95(one["response_times"]) for one in counted if one["name"] != "sign in"}
+    return {
+        one["name"]: (_share(one["response_times"], 0.5), _share(one["response_times"], 0.95))
+        for one in counted
+        if one["name"] != "sign in"
+    }
 
 
-def _p95(times: dict[str, int]) -> float:
-    left = 0.95 * sum(times.values())
+def _share(times: dict[str, int], share: float) -> float:
+    left = share * sum(times.values())
     for time_, count in sorted((float(t), c) for t, c in times.items()):
         left -= count
         if left <= 0:
@@ -102,6 +107,6 @@ def _p95(times: dict[str, int]) -> float:
     return 0.0
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return kept | {"ZHUMENG_HOME": str(home)}

@@ -24,7 +24,8 @@ def money(request: Asking) -> HttpResponse:
     scope, pack = request.scope, the_pack()
     funds = api.funds_in(scope, request.month.year)
     rows: dict[str, dict[str, Any]] = {}
-    for one in api.standing(scope):
+    stand = api.standing(scope)
+    for one in stand:
         row = rows.setdefault(one.policy, {"policy": pack.policies[one.policy], "states": [], "unpaid": 0})
         row["states"].append(one)
         row["unpaid"] += one.fen if one.state in api.UNPAID else 0
@@ -35,7 +36,7 @@ def money(request: Asking) -> HttpResponse:
     )
     context = {
         "rows": rows.values(),
-        "unpaid": api.entitled_not_paid(scope),
+        "unpaid": api.unpaid_of(stand),
         "funds": funds,
         "batches": api.batches_in(scope),
         "files": files,

@@ -103,6 +103,13 @@ def test_a_sample_larger_than_what_was_paid_takes_all() -> None:
     assert len(draw(size=500)) == 40
 
 
+def test_samples_are_told_the_newest_first() -> None:
+    for number in range(1, 8):
+        draw(size=1 + number % 2, seed=f"s{number}")
+    found = [one.sample.seed for one in api.samples()]
+    assert found == [f"s{number}" for number in range(7, 0, -1)]
+
+
 def test_a_sample_is_never_changed() -> None:
     draw()
     with pytest.raises(DatabaseError, match="never changed"), acting("auditor"):

@@ -12,6 +12,7 @@ from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.work.benefits.checks.estimate import Estimate, Seen, estimate
 from zhumeng.work.benefits.checks.states import LOOKED_AT
 from zhumeng.work.benefits.models import Check, Item, Sample
+from zhumeng.work.benefits.money.funds import SPENT
 from zhumeng.work.benefits.money.seen import items_in
 
 
@@ -42,7 +43,7 @@ def samples() -> tuple[Drawn, ...]:
         left=Count("checks", filter=~Q(checks__state__in=LOOKED_AT)),
         wrong=Count("checks", filter=Q(checks__wrong_fen__gt=0)),
         fen=Sum("checks__wrong_fen"),
-    )
+    ).order_by("-pk")
     return tuple(Drawn(one, one.left, one.wrong, one.fen or 0) for one in rows)
 
 
@@ -52,10 +53,9 @@ def paid_wrongly(drawn: tuple[Drawn, ...]) -> tuple[Estimate | None, tuple[str, 
     for one in drawn:
         if one.seen is not None:
             newest.setdefault(one.sample.policy, one.seen)
-    paid = Item.objects.filter(payments__state="paid").order_by("policy").distinct("policy")
-    return estimate(newest.values()), tuple(
-        policy for policy in paid.values_list("policy", flat=True) if policy not in newest
-    )
+    paid = Item.objects.filter(state__in=SPENT).exclude(policy__in=newest)
+    never = paid.order_by("policy").values_list("policy", flat=True).distinct()
+    return estimate(newest.values()), tuple(never)
 
 
 def checks_in(scope: Scope, sample: int | None = None) -> QuerySet[Check]:

@@ -27,6 +27,7 @@ from zhumeng.work.benefits.money.seen import (
     published_items,
     standing,
     sums_owed,
+    unpaid_of,
 )
 from zhumeng.work.benefits.money.turns import turns
 
@@ -36,5 +37,5 @@ __all__ = [
     "find_batch", "find_file", "find_item", "funds_in", "in_capitals", "items_in", "lapse", "list_publicly",
     "listed_publicly", "load_result", "make_batch", "make_pay_file", "note_call", "notify_missing",
     "object_to", "page_of_items", "published", "published_items", "set_fund", "settle_objection",
-    "standing", "start_recovery", "sums_owed", "take_back", "turns", "write_off",
+    "standing", "start_recovery", "sums_owed", "take_back", "turns", "unpaid_of", "write_off",
 ]  # fmt: skip

@@ -43,7 +43,9 @@ def funds_in(scope: Scope, year: int) -> tuple[Fund, ...]:
     lines = FundLine.objects.filter(year=year).order_by("fund", "unit")
     if not scope.city:
         lines = lines.filter(unit__in=() if scope.own else scope.units or ())
-    sums = _sums(Item.objects.filter(decision__month__startswith=str(year)))
+    # Only the items of these units: of the whole city every decision would be looked up.
+    units = {line.unit for line in lines}
+    sums = _sums(Item.objects.filter(unit__in=units, decision__month__startswith=str(year)))
     return tuple(_line(line, sums.get((line.fund, line.unit), {})) for line in lines)
 
 
@@ -55,10 +57,14 @@ def fund_of(line: FundLine) -> Fund:
 
 def _sums(items: QuerySet[Item]) -> dict[tuple[str, str], dict[str, int]]:
     """What is bound and what was spent, by fund and unit, in one query."""
-    rows = items.values("fund", "unit").annotate(
-        bound=Sum("amount_fen", filter=Q(state__in=BOUND)),
-        paid=Sum("amount_fen", filter=Q(state__in=SPENT)),
-        back=Sum("recovered_fen", filter=Q(state__in=SPENT)),
+    rows = (
+        items.filter(state__in=BOUND + SPENT)
+        .values("fund", "unit")
+        .annotate(
+            bound=Sum("amount_fen", filter=Q(state__in=BOUND)),
+            paid=Sum("amount_fen", filter=Q(state__in=SPENT)),
+            back=Sum("recovered_fen", filter=Q(state__in=SPENT)),
+        )
     )
     return {(row["fund"], row["unit"]): row for row in rows}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,12 @@ def standing(scope: Scope) -> tuple[Standing, ...]:
     return tuple(
         Standing(r["policy"], r["state"], r["n"], r["fen"]) for r in rows.order_by("policy", "state")
     )
+
+
+def unpaid_of(stand: Iterable[Standing]) -> tuple[int, int]:
+    """How many of what stands wait for their money, and how much it is, in fen."""
+    waiting = [one for one in stand if one.state in UNPAID]
+    return sum(one.count for one in waiting), sum(one.fen for one in waiting)
 
 
 def entitled_not_paid(scope: Scope) -> tuple[int, int]:
@@ -84,15 +90,17 @@ def _matching(scope: Scope, filters: Mapping[str, str]) -> QuerySet[Item]:
 
 def batches_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest batches with count and sum."""
-    found = Batch.objects.annotate(n=Count("items"), fen=Sum("items__amount_fen"))
-    return list(within(found, scope)[:most])
+    newest = within(Batch.objects.all(), scope)[:most].values("pk")
+    found = Batch.objects.filter(pk__in=newest).annotate(n=Count("items"), fen=Sum("items__amount_fen"))
+    return list(found.order_by("-pk"))  # what is grouped forgets the model’s order
 
 
 def files_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest payment files with what was paid and bounced, in fen."""
     paid = Sum("payments__amount_fen", filter=Q(payments__state="paid"))
     back = Sum("payments__amount_fen", filter=Q(payments__state="bounced"))
-    return list(within(PayFile.objects.annotate(paid=paid, bounced=back), scope)[:most])
+    newest = within(PayFile.objects.all(), scope)[:most].values("pk")
+    return list(PayFile.objects.filter(pk__in=newest).annotate(paid=paid, bounced=back).order_by("-pk"))
 
 
 def within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:

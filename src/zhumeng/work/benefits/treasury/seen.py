@@ -49,7 +49,8 @@ def _sums(found: Any, fund: str, unit: str, fen: str) -> dict[tuple[str, str], i
 
 def plans_in(scope: Scope, most: int = 50) -> list[Any]:
     """The newest plans with what has arrived."""
-    return list(within(SpendingPlan.objects.annotate(arrived=Sum("arrivals__fen")), scope)[:most])
+    found = SpendingPlan.objects.annotate(arrived=Sum("arrivals__fen")).order_by("-pk")
+    return list(within(found, scope)[:most])
 
 
 def reconciliations_in(scope: Scope, most: int = 50) -> list[Reconciliation]:
