@@ -13,6 +13,7 @@ import click
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.rules import check_facts, decide, describe
 from zhumeng.foundation.city import the_pack
+from zhumeng.web.cli.policy_cases import check_cases
 from zhumeng.web.cli.policy_city import scan, simulate
 from zhumeng.web.cli.policy_decision import explain, print_decision, replay
 from zhumeng.web.cli.shared import (
@@ -117,18 +118,27 @@ def show(code: str, day: date | None, as_json: bool) -> None:
 
 
 @policy.command()
-@click.argument("code")
+@click.argument("code", required=False)
 @click.option(
     "--facts",
     "file",
     type=click.Path(dir_okay=False, allow_dash=True),
-    required=True,
     help="JSON object of facts; - reads stdin.",
 )
-@click.option("--on", "day", type=DAY, required=True, help="The day whose parameters count.")
+@click.option("--on", "day", type=DAY, help="The day whose parameters count (with --facts).")
 @json_option
-def check(code: str, file: str, day: date, as_json: bool) -> None:
-    """Decide one case of CODE from the facts of a JSON file; a fact left out is unknown."""
+def check(code: str | None, file: str | None, day: date | None, as_json: bool) -> None:
+    """Check every policy, or CODE, against its own cases.
+
+    With --facts and --on decide one case of CODE from a JSON file; a fact left out is unknown.
+    """
+    if file is None:
+        check_cases(code, day, as_json)
+        return
+    if code is None or day is None:
+        raise Refused(
+            "one case needs CODE and --on", mend="zhumeng policy check CODE --facts F --on 2022-07-31"
+        )
     found = known_policy(code)
     facts = check_facts(found, _read_facts(file), code_lists())
     print_decision(found, decide(found, facts, day), as_json)
