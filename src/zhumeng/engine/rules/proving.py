@@ -27,11 +27,8 @@ def prove(policy: Policy, on: date) -> Proof:
     answers = {case.expect.outcome for case in policy.cases}
     unproved = [one.id for one in policy.conditions if one.id not in failed]
     unproved += [answer for answer in ("entitled", "cannot_tell") if answer not in answers]
-    unset = [
-        name
-        for name, one in policy.parameters.items()
-        if (found := one.on(on)) is None or found.value is None
-    ]
+    held = {name: one.on(on) for name, one in policy.parameters.items()}
+    unset = [name for name, value in held.items() if value is None or value.value is None]
     return Proof(len(policy.cases), tuple(wrong), tuple(unproved), tuple(unset))
 
 

@@ -11,7 +11,7 @@ from zhumeng.web.cli.shared import known_policy, print_json, table
 
 
 def check_cases(code: str | None, day: date | None, as_json: bool) -> None:
-    """Print for each policy how its cases come out; Refused (exit code 2) when one does otherwise than it must."""
+    """Print for each policy how its cases come out; Refused when one comes out otherwise than it must."""
     pack = the_pack()
     policies = [known_policy(code)] if code else list(pack.policies.values())
     on = day or date(pack.plan.meta.year, 12, 31)
