@@ -10,7 +10,7 @@ from rich.progress import Progress, TaskID
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.foundation.boot import database
-from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.home import demo_note, home
 from zhumeng.web.cli.month import run_with_bars
 from zhumeng.web.cli.serve import HOST, PORT, serve_pages
@@ -46,6 +46,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
             click.echo(f"{month}　" + "；".join(f"{step['zh']}：{step['summary']}" for step in said))
         _make_logins()
         run_with_bars(LAST)  # what was applied for is taken in and answered
+        the_lake().sweep()
     print_summary(LAST, people, next_steps=not no_serve)
     if not no_serve:
         print_logins(port)

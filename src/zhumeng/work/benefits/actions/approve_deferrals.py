@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Conflict, Forbidden
+from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
@@ -25,7 +25,7 @@ def approve_deferrals(reader: Reader, employer: int) -> int:
             deferrals_in(reader.scope).select_for_update().filter(employer_id=employer, state="proposed")
         )
         if not found:
-            raise Conflict(_("Nothing of this firm waits for approval"), mend=_("load the page again"))
+            raise nothing_proposed(reader, employer)
         if any(one.proposed_by == reader.username for one in found):
             raise Forbidden(_("Who proposed does not approve"), mend=_("another checker approves it"))
         _still_entitled(found)
@@ -38,6 +38,13 @@ def approve_deferrals(reader: Reader, employer: int) -> int:
             for day, fen in instalments(one.amount_fen, month_ends(one.window_end, one.repay_by, today()))
         )
     return len(found)
+
+
+def nothing_proposed(reader: Reader, employer: int) -> Refused:
+    """A firm of the reader's with nothing to approve has moved on; any other is not there."""
+    if deferrals_in(reader.scope).filter(employer_id=employer).exists():
+        return Conflict(_("Nothing of this firm waits for approval"), mend=_("load the page again"))
+    return Missing(_("There is no such deferral in your area"), mend=_("look for it in the list"))
 
 
 def _still_entitled(found: list[Deferral]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Forbidden, Missing
+from zhumeng.engine.errors import Forbidden
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
+from zhumeng.work.benefits.actions.approve_deferrals import nothing_proposed
 from zhumeng.work.benefits.deferral.ledger import deferrals_in
 
 
@@ -18,5 +19,5 @@ def drop_proposal(reader: Reader, employer: int) -> int:
         found = deferrals_in(reader.scope).filter(employer_id=employer, state="proposed")
         count, _kinds = found.delete()
         if not count:
-            raise Missing(_("Nothing of this firm waits for approval"), mend=_("load the page again"))
+            raise nothing_proposed(reader, employer)
     return count
