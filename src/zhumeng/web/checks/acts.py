@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
 from zhumeng.web.site.amounts import fen_of
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.days import day_of
 from zhumeng.work.benefits.checks import api
 
 
@@ -38,7 +36,7 @@ def ask(request: Asking, number: int) -> HttpResponse:
     """Ask for evidence."""
     api.ask_evidence(
         request.reader, number, _version(request), request.POST.get("asked", ""),
-        _day(request.POST.get("due_on", "")),
+        day_of(request.POST.get("due_on", ""), "due_on"),
     )  # fmt: skip
     return _to(request, "check", number, _("The evidence is asked for"))
 
@@ -67,12 +65,3 @@ def settle(request: Asking, number: int) -> HttpResponse:
     fen = fen_of(request.POST.get("wrong", ""), "wrong")
     api.settle_finding(request.reader, number, _version(request), fen, request.POST.get("settled", ""))
     return _to(request, "check", number, _("The check is closed"))
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(_("this is no day"), where="due_on", mend=_("write it as 2022-07-31")) from error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,6 +12,7 @@ from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.decisions.typed import expected, typed_in
 from zhumeng.web.parameters.pages import find_parameter
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.days import day_of
 from zhumeng.work.benefits.parameters import api
 
 
@@ -29,11 +28,11 @@ def propose(request: Asking, code: str, name: str) -> HttpResponse:
             where="value",
             mend=_("give %(expected)s") % {"expected": expected(parameter)},
         ) from error
-    first = _day(form.get("from", ""), "from")
+    first = day_of(form.get("from", ""), "from")
     if first is None:
         raise Refused(_("the first day is not given"), where="from", mend=_("write it as 2022-07-31"))
     number = api.propose_parameter(
-        the_pack(), the_lake(), request.reader, code, name, value, (first, _day(form.get("to", ""), "to")),
+        the_pack(), the_lake(), request.reader, code, name, value, (first, day_of(form.get("to", ""), "to")),
         form.get("source", ""), form.get("confidence", ""), form.get("reason", ""),
     )  # fmt: skip
     messages.success(request, _("The proposal is made; another person decides on it"))
@@ -54,12 +53,3 @@ def withdraw(request: Asking, number: int) -> HttpResponse:
     api.withdraw_parameter(request.reader, number)
     messages.success(request, _("The proposal is taken back"))
     return HttpResponseRedirect(reverse("parameter-change", args=[number]))
-
-
-def _day(text: str, where: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise Refused(_("this is no day"), where=where, mend=_("write it as 2022-07-31")) from error

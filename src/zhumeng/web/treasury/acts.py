@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Refused
 from zhumeng.web.site.amounts import fen_of
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.days import day_of
 from zhumeng.work.benefits.treasury import api
 
 LARGEST = 20_000_000
@@ -42,10 +41,9 @@ def review(request: Asking, number: int) -> HttpResponse:
 def arrival(request: Asking, number: int) -> HttpResponse:
     """Note what arrived, in yuan."""
     form = request.POST
-    try:
-        on = date.fromisoformat(form.get("on", ""))
-    except ValueError as error:
-        raise Refused(_("this is no day"), where="on", mend=_("write it as 2022-07-31")) from error
+    on = day_of(form.get("on", ""), "on")
+    if on is None:
+        raise Refused(_("the day is not given"), where="on", mend=_("write it as 2022-07-31"))
     fen = fen_of(form.get("yuan", ""))
     api.note_arrival(request.reader, number, fen, on, form.get("document", ""), form.get("key", ""))
     return _to(request, "spending-plan", number, _("What arrived is noted"))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
+from zhumeng.work.benefits.actions.load_result import decoded
 from zhumeng.work.benefits.models import Arrival, Payment, Return
 
 KINDS = ("paid", "returned", "arrived")
@@ -53,7 +54,7 @@ def bank_book(content: bytes) -> Lines:
     Refused whole when a line cannot be read.
     """
     found: Counter[tuple[str, str]] = Counter()
-    for place, row in enumerate(csv.reader(io.StringIO(_text(content))), start=1):
+    for place, row in enumerate(csv.reader(io.StringIO(decoded(content))), start=1):
         if not row or not "".join(row).strip() or row[0].strip() == "kind":
             continue
         if len(row) < 3 or row[0].strip() not in KINDS or not row[1].strip():
@@ -103,12 +104,3 @@ def _unread(place: int) -> Refused:
         _("line %(n)s cannot be read") % {"n": place}, where=_("the bank’s file"),
         mend=_("each line is paid, returned or arrived, then its number, then yuan"),
     )  # fmt: skip
-
-
-def _text(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(_("the file is in no known encoding"), mend=_("send it as UTF-8 or GBK"))
