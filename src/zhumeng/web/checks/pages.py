@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhumeng.foundation.city import the_pack
-from zhumeng.registers.api import employer_names, people_masked
+from zhumeng.web.money.pages import named
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.benefits.api import subject_of
@@ -70,11 +70,6 @@ def check(request: Asking, number: int) -> HttpResponse:
 
 
 def _named(rows: list[Any]) -> list[tuple[Any, str]]:
-    """Each check with whom was paid: the firm, or the person masked."""
-    firms = employer_names({one.item.employer_id for one in rows if one.item.employer_id})
-    people = people_masked({one.item.person_id for one in rows if one.item.person_id})
-    return [
-        (one, " · ".join(filter(None, (firms.get(one.item.employer_id, ""),
-                                       people.get(one.item.person_id, "")))))
-        for one in rows
-    ]  # fmt: skip
+    """Each check with whom was paid."""
+    names = [name for _item, name in named([one.item for one in rows])]
+    return list(zip(rows, names, strict=True))
