@@ -100,10 +100,21 @@ def _ours(root: Path) -> dict[str, Any]:
         rolled = for_all.read()
         for code in sorted(pack.policies, key=lambda code: code != FIRST_POLICY):
             watch = _Watch()
+            for more in _derived_for(pack, pack.policies[code]):  # whoever asks first pays for all
+                derive(lake, connection, more, Windows(lake.snapshot(), LAST, schemas(pack)))
             batch = decide_month(pack, lake, connection, pack.policies[code], LAST).batch
             told = {"cases": batch.rows, "outcomes": _outcomes(connection, batch)}
             policies[code] = watch.read() | told
     return {"policies": policies, "rolled": rolled, "rolled_last": rolled_last}
+
+
+def _derived_for(pack: Any, policy: Any) -> list[Any]:
+    """What is made once a month for the facts of a policy."""
+    from zhumeng.engine.facts.windows import names_in
+
+    views = {use.fact.view for use in policy.facts.values()}
+    read = {source for view in views for _, source in names_in(pack.views[view])}
+    return [spec for spec in pack.derived if spec.source in read]
 
 
 def _outcomes(connection: Any, batch: Any) -> dict[str, int]:

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 import yaml
 
+from zhumeng.engine.facts.derive import typed
 from zhumeng.engine.facts.windows import Windows
 from zhumeng.engine.lake import Lake
 from zhumeng.engine.month import Month
@@ -48,6 +49,15 @@ def view(
         found = connection.execute(f"SELECT * FROM ({windows.resolve(PACK.views[name])}) ORDER BY 1")
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def put(lake: Lake, source: str, month: str, rows: list[dict[str, Any]]) -> None:
+    """A batch of a source, so that windows show what lies in them."""
+    with duckdb.connect() as connection, lake.publishing() as publisher:
+        file = publisher.draft(source, Month.parse(month)).path("rows.parquet")
+        connection.execute(f"COPY {relation(source.removeprefix('register/'), rows)} TO '{file}'")
+        publisher.seal()
+        publisher.commit()
 
 
 def left(person: int, employer: int, on: str, why: str = "layoff") -> dict[str, Any]:
@@ -94,6 +104,39 @@ def test_a_year_adds_its_months(tmp_path: Path) -> None:
     (row,) = view(tmp_path, "employer_year", derived__employer_month=months)
     assert (row["insured_months"], row["paying_months"], row["months_due"]) == (43, 42, 2)
     assert (row["insured_at_opening"], row["insured_at_year_end"], row["months_paid_in_full"]) == (21, 22, 1)
+
+
+def test_months_are_counted_afresh_after_a_benefit_that_work_ended(tmp_path: Path) -> None:
+    def premium(person: int, state: str = "paid") -> dict[str, Any]:
+        return {"person_id": person, "state": state}
+
+    lake = Lake(tmp_path)
+    for month, rows in {
+        "2021-01": [premium(1)], "2021-02": [premium(1)], "2021-06": [premium(1)],
+        "2022-01": [premium(1), premium(4)], "2022-02": [premium(1), premium(4)],
+        "2022-03": [premium(1, "arrears"), premium(2), premium(3)], "2022-07": [premium(3)],
+    }.items():  # fmt: skip
+        put(lake, "contributions", month, [row | {"fee_month": f"{month}-01"} for row in rows])
+    for month, rows in {"2021-04": [1], "2021-05": [1], "2022-05": [1]}.items():
+        put(lake, "benefit_claimants", month, [drew(person, month) for person in rows])
+    registered = [{"person_id": one, "registered_on": "2022-07-01"} for one in (1, 2, 3)]
+    granted = [
+        {"person_id": 1, "granted_on": on, "months": n} for on, n in (("2021-03-10", 4), ("2022-04-10", 6))
+    ]
+    put(lake, "register/unemployment_registrations", "2022-07", registered)
+    put(lake, "register/benefit_grants", "2022-07", granted)
+    put(lake, "register/insured_history", "2022-07", [{"person_id": 2, "months_paid_before": 7}])
+    (spec,) = (spec for spec in PACK.derived if spec.source == "derived/out_of_work")
+    windows = Windows(lake.snapshot(), JULY, SCHEMAS, tables=PACK.code_tables)
+    with duckdb.connect() as connection:
+        found = connection.execute(typed(windows.resolve(spec.sql), spec)).fetchall()
+    first = date(2022, 5, 1)
+    assert list(spec.columns)[1:5] == [
+        "months_paid_afresh", "undrawn_months", "benefit_months_drawn", "benefit_months_granted",
+    ]  # fmt: skip
+    assert found == [(1, 3, 2, 1, 6, 2, first), (2, 8, 0, 0, None, 1, None), (4, 2, 0, 0, None, 2, None)], (
+        "1 drew two of four months and worked again; 3 is insured in July; 4 is not registered but left work"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Batch:
             "version": self.version,
             "digest": self.digest,
             "rows": self.rows,
-            "files": [file.relative_to(root).as_posix() for file in self.files],
+            "files": [file.as_posix().removeprefix(f"{root.as_posix()}/") for file in self.files],
             "inputs": list(self.inputs),
             "meta": dict(self.meta),
         }
@@ -58,10 +59,16 @@ class Batch:
             version=entry["version"],
             digest=entry["digest"],
             rows=entry["rows"],
-            files=tuple(root / file for file in entry["files"]),
+            files=tuple(_place(root, file) for file in entry["files"]),
             inputs=tuple(entry["inputs"]),
             meta=entry["meta"],
         )
+
+
+@lru_cache(maxsize=1 << 18)
+def _place(root: Path, file: str) -> Path:
+    """A manifest names the same files again and again; making a path is what reading one costs."""
+    return root / file
 
 
 def digest_of(source: str, month: Month, files: Iterable[Path], meta: Mapping[str, Any]) -> str:

@@ -19,12 +19,12 @@ def keeps_unknown(writer: Writer, node: Node, name: str) -> exp.Expression | Non
     inner = _any([keeps_unknown(writer, child, name) for child in node.children])
     if inner is None or not isinstance(node, tree.Logic | tree.Membership):
         return inner
-    return exp.paren(exp.and_(is_null(writer.known(node)), inner, wrap=False))
+    return exp.Paren(this=exp.and_(is_null(writer.known(node)), inner, wrap=False, copy=False))
 
 
 def is_null(value: exp.Expression) -> exp.Expression:
     """``value IS NULL``."""
-    return exp.paren(exp.Is(this=value, expression=exp.Null()))
+    return exp.Paren(this=exp.Is(this=value, expression=exp.Null()))
 
 
 def _name(writer: Writer, node: tree.FactName | tree.ParameterName) -> exp.Expression | None:
@@ -42,8 +42,8 @@ def _case(writer: Writer, node: tree.Case, name: str) -> exp.Expression | None:
             continue
         written = writer.write(test)
         # ``found`` stands once, so that the text grows with the branches and not with their powers.
-        unsure = exp.paren(exp.and_(is_null(written.copy()), _or_false(here), wrap=False))
-        later = exp.paren(exp.or_(unsure, _or_false(found), wrap=False))
+        unsure = exp.Paren(this=exp.and_(is_null(written.copy()), _or_false(here), wrap=False, copy=False))
+        later = exp.Paren(this=exp.or_(unsure, _or_false(found), wrap=False, copy=False))
         found = exp.Case(ifs=[exp.If(this=written, true=_or_false(here))], default=later)
     return found
 
@@ -54,4 +54,6 @@ def _or_false(found: exp.Expression | None) -> exp.Expression:
 
 def _any(found: list[exp.Expression | None]) -> exp.Expression | None:
     parts = [part for part in found if part is not None]
-    return exp.paren(exp.or_(*parts, wrap=False)) if len(parts) > 1 else (parts[0] if parts else None)
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return exp.Paren(this=exp.or_(*parts, wrap=False, copy=False))

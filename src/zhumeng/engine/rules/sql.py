@@ -90,14 +90,14 @@ class Writer:
 
     def _logic(self, node: tree.Logic) -> Expr:
         joined = exp.and_ if node.op == "and" else exp.or_
-        return exp.paren(joined(*(self.write(part) for part in node.parts), wrap=False))
+        return exp.Paren(this=joined(*(self.write(part) for part in node.parts), wrap=False, copy=False))
 
     def _negation(self, node: tree.Negation) -> Expr:
-        return exp.paren(exp.Not(this=self.write(node.parts[0])))
+        return exp.Paren(this=exp.Not(this=self.write(node.parts[0])))
 
     def _comparison(self, node: tree.Comparison) -> Expr:
         left, right = (self._fit(part, node.common) for part in node.parts)
-        return exp.paren(_OPERATORS[node.op](this=left, expression=right))
+        return exp.Paren(this=_OPERATORS[node.op](this=left, expression=right))
 
     def _membership(self, node: tree.Membership) -> Expr:
         item, *options = node.parts
@@ -107,11 +107,11 @@ class Writer:
             found = [self._widen(constant(value, single), single, node.common) for value in listed or (None,)]
         else:
             found = [self._fit(option, node.common) for option in options]
-        return exp.paren(exp.In(this=self._fit(item, node.common), expressions=found))
+        return exp.Paren(this=exp.In(this=self._fit(item, node.common), expressions=found))
 
     def _arithmetic(self, node: tree.Arithmetic) -> Expr:
         left, right = (self._fit(part, node.type) for part in node.parts)
-        return exp.paren(_OPERATORS[node.op](this=left, expression=right))
+        return exp.Paren(this=_OPERATORS[node.op](this=left, expression=right))
 
     def _case(self, node: tree.Case) -> Expr:
         # WHEN test … WHEN NOT test: an unknown test takes neither branch and leaves NULL.
