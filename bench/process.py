@@ -14,12 +14,17 @@ Measured = tuple[float, float, Any]
 
 
 def alone(work: Callable[..., Any], *arguments: Any) -> Measured:
-    """Run ``work(*arguments)`` in a fresh process; an error in it is raised here."""
+    """Run ``work(*arguments)`` in a fresh process; an error in it, or its death, is raised here."""
     context = multiprocessing.get_context("spawn")
-    queue: Any = context.Queue()
-    process = context.Process(target=_child, args=(queue, work, arguments, dict(os.environ)))
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(theirs, work, arguments, dict(os.environ)))
     process.start()
-    outcome = queue.get()
+    theirs.close()  # so that the pipe ends with the child
+    try:
+        outcome = ours.recv()
+    except EOFError:
+        process.join()
+        raise RuntimeError(f"{work.__name__} died with exit code {process.exitcode}") from None
     process.join()
     if isinstance(outcome, Exception):
         raise outcome
@@ -27,7 +32,7 @@ def alone(work: Callable[..., Any], *arguments: Any) -> Measured:
 
 
 def _child(
-    queue: Any, work: Callable[..., Any], arguments: tuple[Any, ...], environment: dict[str, str]
+    answer: Any, work: Callable[..., Any], arguments: tuple[Any, ...], environment: dict[str, str]
 ) -> None:
     os.environ.update(environment)
     try:
@@ -35,6 +40,6 @@ def _child(
         result = work(*arguments)
         seconds = time.perf_counter() - begun
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-        queue.put((seconds, peak, result))
+        answer.send((seconds, peak, result))
     except Exception as error:  # the parent raises it
-        queue.put(RuntimeError(f"{type(error).__name__}: {error}"))
+        answer.send(RuntimeError(f"{type(error).__name__}: {error}"))

@@ -40,7 +40,7 @@ FOREIGN = """() => {
 ROLES = [role.code.replace("_", "-") for role in the_pack().roles]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in WIDE])
 def test_every_page_a_role_is_offered_opens(sign_in: SignIn, role: str) -> None:
     page = sign_in(role)
     refused = [(kind, answer.status) for kind, answer in walk(page) if answer.status >= 400]
@@ -49,15 +49,17 @@ def test_every_page_a_role_is_offered_opens(sign_in: SignIn, role: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("role", WIDE)
-def test_no_barrier_and_no_sideways_scroll(sign_in: SignIn, role: str, language: str) -> None:
-    if not AXE.is_file():
-        pytest.skip("the accessibility checker is not installed: `make assets` tells why")
-    checker, found = AXE.read_text(encoding="utf-8"), []
+def test_every_page_opens_without_barrier_and_sideways_scroll(
+    sign_in: SignIn, role: str, language: str
+) -> None:
+    checker = AXE.read_text(encoding="utf-8") if AXE.is_file() else ""
+    found: list[tuple[object, ...]] = []
     page = sign_in(role, width=390, language=language)
-    for kind, _answer in walk(page):
+    for kind, answer in walk(page):
+        found += [(kind, answer.status)] if answer.status >= 400 else []
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [(kind, f"{wide} px wide")] if wide > 390 else []
-        if (kind, language) not in CHECKED:
+        if checker and (kind, language) not in CHECKED:
             page.evaluate(checker)
             result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
             found += [(kind, v["id"], v["nodes"][0]["html"][:160]) for v in result["violations"]]
@@ -65,6 +67,8 @@ def test_no_barrier_and_no_sideways_scroll(sign_in: SignIn, role: str, language:
         if language == "en":
             found += [(kind, "not English", text) for text in page.evaluate(FOREIGN)]
     assert found == []
+    if not checker:
+        pytest.skip("pages open; the accessibility checker is not installed: `make assets` tells why")
 
 
 @pytest.mark.parametrize("role", ["leader", "district-maker", "data-officer"])
