@@ -38,7 +38,7 @@ demo: setup
 	$(BIN)/zhumeng demo
 
 test: setup-dev check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: setup-dev
 	$(BIN)/python -m pytest -n 2 -m long

@@ -30,7 +30,7 @@ class Batch:
     rows: int
     files: tuple[Path, ...]
     inputs: tuple[str, ...] = ()
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def key(self) -> tuple[str, Month]:

@@ -23,7 +23,7 @@ def read_current(root: Path) -> Snapshot:
         except FileNotFoundError:
             return Snapshot(0, (), ())
         try:
-            return _read(root, name, (root / "manifests" / name).stat().st_mtime_ns)
+            return _read(root / "manifests" / name, root)
         except FileNotFoundError:
             if (root / "CURRENT").read_text(encoding="utf-8").strip() == name:
                 raise Refused(
@@ -33,15 +33,25 @@ def read_current(root: Path) -> Snapshot:
                 ) from None
 
 
-@lru_cache(maxsize=8)
-def _read(root: Path, name: str, _written: int) -> Snapshot:
-    """A manifest never changes; reading the same one again costs nothing."""
-    content = json.loads((root / "manifests" / name).read_text(encoding="utf-8"))
-    return Snapshot(
-        content["number"],
-        [Batch.from_json(entry, root) for entry in content["living"]],
-        [Batch.from_json(entry, root) for entry in content["kept"]],
-    )
+_read_before: dict[tuple[Path, int], Snapshot] = {}
+"""Snapshots by manifest and when it was written, the newest last: a manifest never changes."""
+
+
+def _read(manifest: Path, root: Path) -> Snapshot:
+    written = manifest.stat().st_mtime_ns
+    known = _read_before.get((manifest, written))
+    if known is not None:
+        return known
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    living, kept = ([Batch.from_json(one, root) for one in content[key]] for key in ("living", "kept"))
+    return _remember(manifest, written, Snapshot(content["number"], living, kept))
+
+
+def _remember(manifest: Path, written: int, snapshot: Snapshot) -> Snapshot:
+    _read_before[manifest, written] = snapshot
+    for old in list(_read_before)[:-KEPT_MANIFESTS]:
+        _read_before.pop(old, None)
+    return snapshot
 
 
 def write_current(root: Path, snapshot: Snapshot) -> None:
@@ -49,15 +59,20 @@ def write_current(root: Path, snapshot: Snapshot) -> None:
     folder = root / "manifests"
     folder.mkdir(exist_ok=True)
     name = f"{snapshot.number:08d}.json"
-    content = {
-        "number": snapshot.number,
-        "living": [batch.to_json(root) for batch in snapshot.living],
-        "kept": [batch.to_json(root) for batch in snapshot.kept],
-    }
-    _replace(folder / name, json.dumps(content, ensure_ascii=False))
+    living, kept = (
+        ", ".join(_entry(batch, root) for batch in part) for part in (snapshot.living, snapshot.kept)
+    )
+    _replace(folder / name, f'{{"number": {snapshot.number}, "living": [{living}], "kept": [{kept}]}}')
+    _remember(folder / name, (folder / name).stat().st_mtime_ns, snapshot)
     _replace(root / "CURRENT", name + "\n")
     for old in sorted(folder.glob("*.json"))[:-KEPT_MANIFESTS]:
         old.unlink()
+
+
+@lru_cache(maxsize=1 << 18)
+def _entry(batch: Batch, root: Path) -> str:
+    """Almost every batch of a manifest stood in the one before."""
+    return json.dumps(batch.to_json(root), ensure_ascii=False)
 
 
 def fsync_path(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -27,7 +28,7 @@ class Draft:
         self.source = source
         self.month = month
         self.inputs = tuple(sorted(set(inputs)))
-        self.meta = dict(meta)
+        self.meta = json.loads(json.dumps(dict(meta)))  # as whoever reads the manifest will have it
 
     def path(self, name: str) -> Path:
         """Where to write the file ``name``."""

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from zhumeng.engine.errors import Refused
+from zhumeng.foundation.memory import look_rarely
 
 COMMANDS = {
     "demo": "demo:demo",
@@ -49,6 +50,7 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point. A refusal is one message on stderr and exit code 2; Ctrl-C is 130."""
+    look_rarely()
     try:
         cli.main(standalone_mode=False)
     except Refused as refusal:

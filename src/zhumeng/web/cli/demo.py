@@ -35,9 +35,10 @@ FIRST, LAST = Month(2022, 1), Month(2022, 7)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> None:
     """Build the fictional city, run 2022-01 … 2022-07, say what is worth typing next, and serve the pages."""
+    people, seed = _asked(people, seed)
     if not no_serve:
         listen(port, HOST).close()  # a port in use is told before the city is built
-    people, seed = _remember(people, seed)
+    _remember(people, seed)
     with progress_bar() as bar:
         _build(people, seed, bar)
     with database():
@@ -87,7 +88,7 @@ def _build(people: int, seed: int, bar: Progress) -> None:
     build_city(home(), people, seed, the_pack().folder, last=LAST, progress=told)
 
 
-def _remember(people: int | None, seed: int | None) -> tuple[int, int]:
+def _asked(people: int | None, seed: int | None) -> tuple[int, int]:
     """One home holds one city: a second call keeps it, another size or seed is refused."""
     note = demo_note()
     if note.is_file():
@@ -104,6 +105,9 @@ def _remember(people: int | None, seed: int | None) -> tuple[int, int]:
         raise Refused(
             f"{chosen[0]:,} people is not a city", mend="give --people between 2,000 and 20,000,000"
         )
-    note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps({"people": chosen[0], "seed": chosen[1]}), encoding="utf-8")
     return chosen
+
+
+def _remember(people: int, seed: int) -> None:
+    demo_note().parent.mkdir(parents=True, exist_ok=True)
+    demo_note().write_text(json.dumps({"people": people, "seed": seed}), encoding="utf-8")

@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 from zhumeng.foundation.home import home
+from zhumeng.foundation.memory import keep_what_is_loaded, look_rarely
 from zhumeng.web.serving.tether import tie_to_parent
 
 THREADS = 4
@@ -26,8 +27,12 @@ def main() -> None:
     _keep_uploads_private()
     from waitress.server import create_server
 
+    from zhumeng.foundation.city import the_pack
     from zhumeng.web.site.wsgi import application
 
+    the_pack()
+    look_rarely()
+    keep_what_is_loaded()
     listening = socket.socket(fileno=int(sys.argv[1]))
     server = create_server(
         application,

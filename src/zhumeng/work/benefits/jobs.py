@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+
+import duckdb
 
 from zhumeng.engine.facts.derive import months_with
 from zhumeng.engine.lake import Lake
@@ -28,14 +31,7 @@ def decide_all(month: Month, progress: Progress) -> str:
     """Decide all policies; monthly ones also again for earlier months of the year whose facts changed."""
     publish()
     pack, lake = the_pack(), the_lake()
-    work = list(due(pack, lake, month))
-    fresh = added = 0
-    for done, (policy, when) in enumerate(work, start=1):
-        with connect_city(pack, when) as connection:
-            made = decide_month(pack, lake, connection, policy, when)
-            fresh += made.fresh
-            added += store(connection, policy, when, made.batch)
-        progress(done, len(work))
+    added = _decide(pack, lake, list(due(pack, lake, month)), progress)
     opened = open_items(pack, ACTOR)
     reviewed = settle_reviews(pack, lake, ACTOR)
     answered = settle_requests(pack, lake, ACTOR)
@@ -45,6 +41,20 @@ def decide_all(month: Month, progress: Progress) -> str:
     if reviewed:
         said += f"，{reviewed} 件复核因结论变更办结"
     return f"{said}，{answered} 项数据请求已答复" if answered else said
+
+
+def _decide(pack: Pack, lake: Lake, work: list[tuple[Policy, Month]], progress: Progress) -> int:
+    """How many answers are new or changed; policies of one month share a connection."""
+    added = 0
+    with ExitStack() as opened:
+        cities: dict[Month, duckdb.DuckDBPyConnection] = {}
+        for done, (policy, when) in enumerate(work, start=1):
+            if when not in cities:
+                cities[when] = opened.enter_context(connect_city(pack, when))
+            made = decide_month(pack, lake, cities[when], policy, when)
+            added += store(cities[when], policy, when, made.batch)
+            progress(done, len(work))
+    return added
 
 
 def take_in_applications(month: Month, progress: Progress) -> str:
