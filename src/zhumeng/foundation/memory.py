@@ -1,7 +1,7 @@
 """How often the interpreter looks for cycles.
 
 A pack, its rules and Django are some hundred thousand objects that stay. Looking through all of them takes a
-tenth of a second: of the requests it falls upon, and, every few hundred new objects, a tenth of a month's run.
+tenth of a second: of a request it falls upon, and, every few hundred new objects, a tenth of a month's run.
 """
 
 from __future__ import annotations
