@@ -85,7 +85,7 @@ def item_of(row: Application) -> Item | None:
     """The money an application led to, the newest; its scope is the application's."""
     if row.outcome != "entitled":
         return None
-    mine = Item.objects.filter(policy=row.policy)
+    mine = Item.objects.filter(policy=row.policy, first__isnull=True)
     if row.source:
         mine = mine.filter(record_no=row.number)
     elif row.person_id:
