@@ -46,11 +46,35 @@ def settle(request: Asking, number: int) -> HttpResponse:
 
 
 def recover(request: Asking, number: int) -> HttpResponse:
-    """Order a return."""
+    """Order a return, or raise the order."""
     form = request.POST
     fen = fen_of(form["yuan"]) if form.get("yuan", "").strip() else None
-    api.start_recovery(request.reader, number, form.get("reason", ""), fen)
+    api.start_recovery(request.reader, number, form.get("reason", ""), fen, _version(form))
     return _to("money-item", number, _("The return is ordered"), request)
+
+
+def lower(request: Asking, number: int) -> HttpResponse:
+    """Lower an order to return."""
+    form = request.POST
+    fen, version = fen_of(form.get("yuan", "")), _version(form)
+    api.lower_recovery(
+        request.reader, number, form.get("reason", ""), fen, -1 if version is None else version
+    )
+    return _to("money-item", number, _("The order to return is lowered"), request)
+
+
+def supplement(request: Asking, number: int) -> HttpResponse:
+    """Open the difference to the newest decision."""
+    text = request.POST.get("decision", "")
+    made = api.open_supplement(request.reader, number, int(text) if text.isdecimal() else 0)
+    return _to(
+        "money-item", made, _("The supplement is opened; it goes the whole way like any item"), request
+    )
+
+
+def _version(form: QueryDict) -> int | None:
+    text = form.get("version", "")
+    return int(text) if text.isdecimal() else None
 
 
 def back(request: Asking, number: int) -> HttpResponse:

@@ -14,6 +14,7 @@ from zhumeng.engine.month import Month
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names, people_masked
+from zhumeng.web.money.told import Row, reason_of, row_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.api import subject_of
 from zhumeng.work.benefits.money import api
@@ -64,14 +65,24 @@ def item(request: Asking, number: int) -> HttpResponse:
     found = api.find_item(request.reader, number)
     policy = the_pack().policies[found.policy]
     row = {"person_id": found.person_id, "employer_id": found.employer_id, "record_no": found.record_no}
+    differs = _differs(request, found)
     context = {
-        "item": found, "named": named([found])[0], "policy": policy,
+        "item": found, "differs": differs, "reason": reason_of(differs) if differs else "",
+        "holds": differs is not None and differs.found.what == "hold" and differs.found.part.pk == found.pk,
+        "kept": found.amount_fen - found.ordered_fen,
+        "supplements": list(found.supplements.order_by("pk")), "named": named([found])[0], "policy": policy,
         "subject": subject_of(policy, row), "decided": found.decision.month,
         "payments": found.payments.select_related("file", "account").order_by("pk"),
-        "left": found.ordered_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
+        "left": found.left_fen, "kinds": api.KINDS, "key": uuid4().hex,
         "month_asked": Month.parse(found.decision.month), "chases": list(found.chases.all()),
     }  # fmt: skip
     return render(request, "money/item.html", context)
+
+
+def _differs(request: Asking, found: Any) -> Row | None:
+    """What the newest decision says otherwise, for who reads decisions."""
+    differs = api.difference_of(found) if request.reader.may("read_decisions") else None
+    return row_of(differs) if differs is not None else None
 
 
 def batch(request: Asking, number: int) -> HttpResponse:

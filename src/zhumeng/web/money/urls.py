@@ -2,11 +2,12 @@
 
 from django.views.decorators.http import require_POST, require_safe
 
-from zhumeng.web.money import acts, export, pages
+from zhumeng.web.money import acts, differences, export, pages
 from zhumeng.web.site.routes import PUBLIC, route
 
 SEES = ("read_decisions", "read_own")
 PAYEE = ("handle_batch", "read_own")
+HANDLER, READER = "handle_batch", "read_decisions"
 LEVELS = ("check_batch", "approve_batch")
 FINANCE = ("make_payment", "check_payment")
 
@@ -21,6 +22,10 @@ urlpatterns = [
     route("money/items/<int:number>/recover/", require_POST(acts.recover), "item-recover", "handle_batch"),
     route("money/items/<int:number>/take-back/", require_POST(acts.back), "item-take-back", "make_payment"),
     route("money/items/<int:number>/give-up/", require_POST(acts.give_up), "item-write-off", "approve_batch"),
+    route("money/items/<int:number>/lower/", require_POST(acts.lower), "item-lower", "handle_batch"),
+    route("money/items/<int:number>/supplement/", require_POST(acts.supplement), "item-supplement", HANDLER),
+    route("money/differences/", require_safe(differences.differences), "differences", READER),
+    route("money/differences/export/", require_safe(differences.export), "differences-export", READER),
     route("money/notices/", require_POST(acts.notices), "items-notify", "handle_batch"),
     route("money/items/<int:number>/call/", require_POST(acts.call), "item-call", "handle_batch"),
     route("money/items/<int:number>/list/", require_POST(acts.public), "item-list", "handle_batch"),

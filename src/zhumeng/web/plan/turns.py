@@ -13,6 +13,14 @@ from zhumeng.work.benefits.checks.api import checks_waiting
 from zhumeng.work.benefits.money import api
 
 WORDS = {
+    "over": ngettext_lazy(
+        "%(n)d grant of which a newer decision says it was too much",
+        "%(n)d grants of which newer decisions say they were too much", "n",
+    ),
+    "owed": ngettext_lazy(
+        "%(n)d grant of which a newer decision says more is due",
+        "%(n)d grants of which newer decisions say more is due", "n",
+    ),
     "bounced": ngettext_lazy(
         "%(n)d payment came back: give its account again",
         "%(n)d payments came back: give their accounts again", "n",
@@ -32,7 +40,8 @@ WORDS = {
 }  # fmt: skip
 """The most urgent first."""
 LISTS = ("bounced", "open", "ready", "suspended")
-MARKS = {"bounced": "late", "open": "open", "unanswered": "open", "arrivals": "open"}
+DIFFERENCES = ("over", "owed")
+MARKS = {"over": "late", "bounced": "late", "open": "open", "unanswered": "open", "arrivals": "open"}
 
 
 def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
@@ -41,6 +50,8 @@ def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     for state, words in WORDS.items():
         if count := found.get(state):
             address = reverse("treasury" if state in ("plans", "arrivals") else "money")
+            if state in DIFFERENCES:
+                address = f"{reverse('differences')}?kind={state}"
             if state in LISTS:
                 address = f"{reverse('items')}?state={state}"
             yield MARKS.get(state, "waiting"), words % {"n": count}, address

@@ -62,8 +62,8 @@ LEFT JOIN staged s ON s.record_no = l.record_no
 WHERE s.outcome IS NULL AND l.outcome <> 'not_entitled'
   AND (l.month = %(month)s OR %(listed)s AND left(l.month, 4) = left(%(month)s, 4))
 """
-"""Late data may leave no case where there was one: what was decided for that month no longer stands. Where the
-cases of a year are listed to its end, it stands no longer either when a later month lists it no more."""
+"""Late data may leave no case where there was one: what was decided for that month no longer stands. Where
+the cases of a year are listed to its end, nor does what a later month lists no more."""
 
 
 def store(

@@ -1,4 +1,4 @@
-"""What a newer decision says of money that is bound or paid: too much, too little, unknown – and what follows."""
+"""What a newer decision says of money that is bound or paid: too much, too little, unknown; what follows."""
 
 from __future__ import annotations
 
@@ -254,7 +254,9 @@ def test_more_is_due_and_the_difference_goes_the_whole_way_once(monkeypatch: pyt
     assert (found.part.pk, found.fen) == (one.pk, WHOLE)
 
 
-def test_a_supplement_that_is_not_bound_is_dropped_by_the_next_decision(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_supplement_that_is_not_bound_is_dropped_by_the_next_decision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     one = pay(monkeypatch, 1)
     again(firm(1, premium_paid=9_000_000), firm(2), firm(3, WANZHOU))
     made = open_supplement(MAKER, one.pk, item().newest_id)
@@ -323,7 +325,9 @@ def test_the_newest_decision_is_known_whoever_decides_and_however_many_at_once()
     assert difference_of(item(1)) is None, "what is not bound follows, and differs from nothing"
 
 
-def test_a_case_listed_to_the_end_of_the_year_is_gone_when_a_later_month_lists_it_no_more(home: object) -> None:
+def test_a_case_listed_to_the_end_of_the_year_is_gone_when_a_later_month_lists_it_no_more(
+    home: object,
+) -> None:
     decided(EXPANSION, JULY, hire(7, 9), hire(8, 9), keep=True)
     decided(EXPANSION, AUGUST, hire(7, 9), keep=True)
     answers = Decision.objects.filter(employer_id=9).order_by("person_id", "version")

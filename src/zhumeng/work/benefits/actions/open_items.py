@@ -45,7 +45,7 @@ WHERE f.id = i.first_id AND f.newest_id <> i.decision_id AND i.state IN ('open',
 
 
 def follow(items: Sequence[int] | None = None) -> None:
-    """Bring what is not bound, of these items or of all, up to its newest decision. Call it within ``acting``."""
+    """Bring what is not bound, of these items or of all, up to its newest decision, within ``acting``."""
     with connection.cursor() as cursor:
         for statement in (FOLLOW, DROP):
             cursor.execute(statement, {"items": list(items) if items is not None else None})

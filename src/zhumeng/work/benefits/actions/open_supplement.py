@@ -14,11 +14,11 @@ from zhumeng.work.benefits.money.differences import difference_of
 
 
 def open_supplement(reader: Reader, item_id: int, decision: int) -> int:
-    """Open the difference between what was paid of an item and its newest ``decision``; the new item's number.
+    """Open what an item’s newest ``decision`` grants beyond what was paid; the new item's number.
 
-    It goes the whole way like any item: to the same account, through all levels, under the claims of the first.
-    A decision has one supplement at most. Forbidden without the permission, Conflict when a newer decision came
-    or nothing is owed any more.
+    It goes the whole way like any item: to the same account, through all levels, under the claims of the
+    first. A decision has one supplement at most. Forbidden without the permission, Conflict when a newer
+    decision came or nothing is owed any more.
     """
     if not reader.may("handle_batch"):
         raise Forbidden(_("Only a handler opens a supplement"), mend=_("tell the handler of the district"))

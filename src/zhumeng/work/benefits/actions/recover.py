@@ -19,7 +19,7 @@ from zhumeng.work.benefits.money.states import PAID, move
 def start_recovery(
     reader: Reader, item_id: int, reason: str, fen: int | None = None, version: int | None = None
 ) -> None:
-    """Order ``fen`` of a paid item, or all that is not ordered yet, to be returned; the payee is told the reason.
+    """Order ``fen`` of a paid item, or all that is not ordered yet, to be returned; the reason is told.
 
     An order that stands is raised by ``fen``: then ``version`` must be that of the item, so that a form sent
     twice does not raise it twice.

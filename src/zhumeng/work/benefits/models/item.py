@@ -46,7 +46,8 @@ class Item(models.Model):
             models.Index(fields=["unit", "state"], name="item_unit_state"),
             # What a newer decision may say something else about: few, whatever the number of items.
             models.Index(
-                fields=["unit", "id"], name="item_decided_anew",
+                fields=["unit", "id"],
+                name="item_decided_anew",
                 condition=Q(first__isnull=True) & ~Q(newest=F("decision")),
             ),
         )

@@ -1,4 +1,4 @@
-"""What was bound or paid and a newer decision of the same case says otherwise: too much, too little, or unknown.
+"""What was bound or paid and a newer decision of the same case says otherwise: too much, too little, unknown.
 
 A query over items whose newest decision (a trigger keeps it) is not the one they are paid on, so it is right
 at any moment, whoever decided. What was granted is the item and its supplements, less what is ordered back.
@@ -20,15 +20,17 @@ from zhumeng.work.benefits.money.states import BOUND, PAID, UNBOUND
 
 KINDS = ("over", "owed", "unknown")
 """More than is due, less than is due, and what the newest decision cannot tell."""
-What = Literal["recover", "return_batch", "hold", "uphold", "bank", "lower", "pay_first", "supplement", "data"]
+What = Literal[
+    "recover", "return_batch", "hold", "uphold", "bank", "lower", "pay_first", "supplement", "data"
+]
 
 
 @dataclass(frozen=True)
 class Difference:
     """One case: ``item`` is its first item, ``part`` the one to act on, by the step ``what``.
 
-    Fen: ``granted`` less what is ordered back, ``due`` by the newest decision (None: cannot tell), and ``fen``
-    between the two; of it ``now`` can be settled on ``part`` at once.
+    Fen: ``granted`` less what is ordered back, ``due`` by the newest decision (None: cannot tell), and
+    ``fen`` between the two; of it ``now`` can be settled on ``part`` at once.
     """
 
     item: Item
@@ -139,7 +141,9 @@ def _told(item: Any) -> Difference:
     part = next((one for one in parts if one.state == "recovering" and one.left_fen), item)
     if part.state == "recovering":
         return Difference(item, part, item.kind, "lower", granted, due, fen, min(fen, part.left_fen))
-    what: What = "supplement" if item.state in PAID else "return_batch" if item.state == "batched" else "pay_first"
+    what: What = (
+        "supplement" if item.state in PAID else "return_batch" if item.state == "batched" else "pay_first"
+    )
     return Difference(item, item, item.kind, what, granted, due, fen, fen)
 
 
@@ -149,6 +153,7 @@ def _kept(part: Item) -> int:
 
 def _back(part: Item) -> What:
     steps: dict[str, What] = {
-        "batched": "return_batch", "approved": "hold", "bounced": "hold", "suspended": "uphold", "filed": "bank",
+        "batched": "return_batch", "approved": "hold", "bounced": "hold", "suspended": "uphold",
+        "filed": "bank",
     }  # fmt: skip
     return steps.get(part.state, "recover")

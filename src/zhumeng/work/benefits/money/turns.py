@@ -21,8 +21,8 @@ ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "
 def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     """What this reader may do now: ``open``, ``bounced``, ``ready``, ``suspended`` items, ``batches`` whose
     level is theirs and on which they have not spoken, ``unchecked`` files of others, ``unanswered`` files,
-    ``plans`` to review, ``arrivals`` to note, and for who may order a return the cases of which a newer decision
-    says that more (``over``) or less (``owed``) was granted than is due."""
+    ``plans`` to review, ``arrivals`` to note, and for who may order a return the cases of which a newer
+    decision says that more (``over``) or less (``owed``) was granted than is due."""
     found: Counter[str] = Counter()
     mine = [state for state, permission in ITEM_TURNS if reader.may(permission)]  # type: ignore[arg-type]
     if mine:
