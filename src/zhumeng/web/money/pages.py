@@ -69,7 +69,7 @@ def item(request: Asking, number: int) -> HttpResponse:
     context = {
         "item": found, "differs": differs, "reason": reason_of(differs) if differs else "",
         "holds": differs is not None and differs.found.what == "hold" and differs.found.part.pk == found.pk,
-        "kept": found.amount_fen - found.ordered_fen,
+        "returnable": found.amount_fen - found.ordered_fen,
         "supplements": list(found.supplements.order_by("pk")), "named": named([found])[0], "policy": policy,
         "subject": subject_of(policy, row), "decided": found.decision.month,
         "payments": found.payments.select_related("file", "account").order_by("pk"),
