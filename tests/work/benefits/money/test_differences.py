@@ -38,12 +38,12 @@ from zhumeng.work.benefits.actions.open_supplement import open_supplement
 from zhumeng.work.benefits.actions.pay import check_pay_file, make_pay_file
 from zhumeng.work.benefits.actions.recover import lower_recovery, start_recovery, take_back, write_off
 from zhumeng.work.benefits.models import ClaimKey, Decision, FundLine, Item
-from zhumeng.work.benefits.money.differences import (
+from zhumeng.work.benefits.money.differences import sums_of_differences
+from zhumeng.work.benefits.money.settling import (
     Difference,
     difference_of,
     each_difference,
     page_of_differences,
-    sums_of_differences,
 )
 from zhumeng.work.benefits.money.turns import turns
 
@@ -310,7 +310,7 @@ def test_the_list_is_a_bounded_number_of_statements(monkeypatch: pytest.MonkeyPa
     again(firm(3, WANZHOU))
     with CaptureQueriesContext(connection) as sent:
         assert len(listed()) == 2
-    assert len(sent) == 2
+    assert len(sent) == 3
     with CaptureQueriesContext(connection) as sent:
         sums_of_differences(DISTRICT)
     assert len(sent) == 1

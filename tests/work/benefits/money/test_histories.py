@@ -51,8 +51,9 @@ from zhumeng.work.benefits.models import (
     SpendingPlan,
 )
 from zhumeng.work.benefits.models.item import STATES
-from zhumeng.work.benefits.money.differences import difference_of, differences_in
+from zhumeng.work.benefits.money.differences import differences_in
 from zhumeng.work.benefits.money.funds import fund_of
+from zhumeng.work.benefits.money.settling import difference_of
 from zhumeng.work.benefits.treasury.books import business_book, finance_book
 from zhumeng.work.benefits.treasury.cash import cash_of
 
@@ -239,7 +240,7 @@ def must_hold() -> None:
 
 def differences_hold(items: list[Item]) -> None:
     """The list is what plain adding up says, and no supplement pays more than its decision grants."""
-    listed = {one.pk: (one.kind, one.granted, one.fen) for one in differences_in(BOTH)}
+    listed = {one.item: (one.kind, one.granted, one.fen) for one in differences_in(BOTH)}
     assert listed.keys() <= {one.pk for one in items if one.first_id is None}
     for first in items:
         newest = Decision.objects.filter(employer_id=first.employer_id).order_by("-version").first()

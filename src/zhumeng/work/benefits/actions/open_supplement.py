@@ -10,7 +10,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.models import Item
-from zhumeng.work.benefits.money.differences import difference_of
+from zhumeng.work.benefits.money.settling import difference_of
 
 
 def open_supplement(reader: Reader, item_id: int, decision: int) -> int:
