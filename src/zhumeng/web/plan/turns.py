@@ -9,6 +9,8 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.foundation.today import today
+from zhumeng.work.benefits.applications import api as applications
 from zhumeng.work.benefits.checks.api import checks_waiting
 from zhumeng.work.benefits.money import api
 
@@ -42,6 +44,32 @@ WORDS = {
 LISTS = ("bounced", "open", "ready", "suspended")
 DIFFERENCES = ("over", "owed")
 MARKS = {"over": "late", "bounced": "late", "open": "open", "unanswered": "open", "arrivals": "open"}
+
+
+APPLICATIONS = {
+    "answer": ngettext_lazy(
+        "%(n)d application waits for your answer", "%(n)d applications wait for your answer", "n"
+    ),
+    "complete": ngettext_lazy(
+        "%(n)d application waits for what only an office knows",
+        "%(n)d applications wait for what only an office knows", "n",
+    ),
+    "run": ngettext_lazy(
+        "%(n)d application waits for the month’s run", "%(n)d applications wait for the month’s run", "n"
+    ),
+}  # fmt: skip
+
+
+def application_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    """(mark, words, address) of the applications that wait for this reader; the words tell the late ones."""
+    for step, (count, late) in applications.application_turns(the_pack(), reader, scope, today()).items():
+        words = str(APPLICATIONS[step] % {"n": count})
+        if late:
+            words += " · " + ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}
+        address = reverse("runs")
+        if reader.may("take_application"):
+            address = f"{reverse('applications')}?step={step}"
+        yield "overdue" if late else "waiting", words, address
 
 
 def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
