@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -23,13 +24,19 @@ from zhumeng.work.benefits.applications.checked import record_of
 from zhumeng.work.benefits.applications.states import move
 from zhumeng.work.benefits.models import Application
 
+SCRATCH = "applications-"
+"""How the private folders begin in which the files are written."""
+
 
 def take_applications(pack: Pack, month: Month, actor: str) -> int:
     """Bring everything submitted up to the end of a month into the lake; how many applications moved on.
 
     Safe to kill and to repeat: the same rows make the same file, which intake takes once, and an application
-    moves on only in the version that was written. One completed meanwhile stays for the next run.
+    moves on only in the version that was written. One completed meanwhile stays for the next run. What a
+    killed run had written in clear is removed first.
     """
+    for left in home().glob(f"{SCRATCH}*"):
+        shutil.rmtree(left)
     waiting = Application.objects.filter(state="submitted", submitted_on__lte=month.last_day)
     sources = waiting.order_by("source").values_list("source", flat=True).distinct()
     return sum(_take(pack, month, actor, source, waiting) for source in list(sources))
@@ -51,7 +58,7 @@ def _publish(pack: Pack, source: str, rows: Sequence[Application], month: Month)
 
     A row that its source no longer takes stays submitted, and is overdue in the list.
     """
-    with tempfile.TemporaryDirectory(prefix="applications-", dir=home()) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
         file = Path(scratch) / f"{source}-applications.csv"
         with file.open("w", encoding="utf-8", newline="") as handle:
             file.chmod(0o600)
