@@ -83,7 +83,7 @@ def page_of_one(request: Asking, number: int, refused: Refused | None = None) ->
         "steps": steps, "item": api.item_of(row), "refused": refused,
         "office": _office(row, office, cells, request), "own": request.reader.scope.own,
         "answers": step.what == "answer" and request.reader.may("take_application"),
-        "taken": any(one.state == "taken" for one in steps),
+        "decided": any(one.state == "decided" for one in steps),
     }  # fmt: skip
     return render(
         request, "applications/application.html", context, status=refused.status if refused else 200
