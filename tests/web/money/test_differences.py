@@ -92,14 +92,14 @@ def test_more_is_opened_once_as_a_supplement(as_user: As) -> None:
     maker = as_user("district-maker")
     page = maker.get(f"/money/items/{item.pk}/").content.decode()
     form = {"decision": form_value(page, "decision")}
-    made = maker.post(f"/money/items/{item.pk}/supplement/", form)
+    made = maker.post(f"/money/items/{item.pk}/rest/", form)
     assert made.status_code == 302
     new = Item.objects.get(first=item)
     assert made["Location"] == f"/money/items/{new.pk}/"
     assert (new.amount_fen, new.state) == (20_000, "ready")
     assert f'href="/money/items/{item.pk}/"' in maker.get(made["Location"]).content.decode()
-    assert maker.post(f"/money/items/{item.pk}/supplement/", form).status_code == 409
-    assert as_user("district-checker").post(f"/money/items/{item.pk}/supplement/", form).status_code == 403
+    assert maker.post(f"/money/items/{item.pk}/rest/", form).status_code == 409
+    assert as_user("district-checker").post(f"/money/items/{item.pk}/rest/", form).status_code == 403
 
 
 def test_a_lowered_order(as_user: As) -> None:

@@ -1,4 +1,4 @@
-"""The step that takes applications in, and withdrawn ones out, is killed by SIGKILL; again, it is done once."""
+"""The step that takes applications in, and withdrawn ones out, is killed by SIGKILL and run again."""
 
 from __future__ import annotations
 
