@@ -36,10 +36,10 @@ SELECT person_id, employer_id, 'corporate', '某银行', 'bench', decode('00', '
 FROM chosen WHERE state <> 'open'
 """
 MADE = """
-INSERT INTO benefits_item (decision_id, policy, person_id, employer_id, record_no, period, unit, fund,
-  amount_fen, ordered_fen, recovered_fen, state, reason, version, account_id, batch_id)
-SELECT c.id, c.policy, c.person_id, c.employer_id, c.record_no, c.period, c.unit, %(fund)s,
-  c.amount_fen, 0, 0, c.state, '', 1, a.id,
+INSERT INTO benefits_item (decision_id, newest_id, policy, person_id, employer_id, record_no, period, unit,
+  fund, amount_fen, ordered_fen, recovered_fen, written_off_fen, state, reason, version, account_id, batch_id)
+SELECT c.id, c.id, c.policy, c.person_id, c.employer_id, c.record_no, c.period, c.unit, %(fund)s,
+  c.amount_fen, 0, 0, 0, c.state, '', 1, a.id,
   CASE WHEN c.state IN ('open', 'ready') THEN NULL WHEN c.state = 'batched' THEN b.first
     ELSE b.first + 1 + c.n %% 4 END
 FROM chosen c LEFT JOIN benefits_account a ON a.person_id = c.person_id

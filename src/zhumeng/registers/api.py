@@ -34,6 +34,7 @@ from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
+from zhumeng.registers.intake.withdrawing import withdraw_records
 from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
 from zhumeng.registers.people.sealing import blind_text, open_bytes, open_text, seal_bytes, seal_text
@@ -104,4 +105,5 @@ __all__ = [
     "take_inbox",
     "upload_file",
     "waiting_for",
+    "withdraw_records",
 ]

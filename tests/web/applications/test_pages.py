@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from web.conftest import As
 from zhumeng.foundation.accounts.models import Grant
+from zhumeng.foundation.history import acting
 from zhumeng.work.benefits.models import Application
 
 FORM = "/apply/job-seeking-subsidy/"
@@ -186,3 +188,20 @@ def test_my_file_and_my_decisions_lead_to_each_other(as_user: As) -> None:
     assert address in mine
     assert "/my-file/#views" in mine
     assert 'id="views"' in file
+
+
+def test_the_home_page_tells_whose_turn_it_is_and_how_many_are_late(as_user: As) -> None:
+    client = in_english(as_user("city-handler"))
+    send(as_user("job-seeker"), TYPED)
+    with acting("test"):
+        Application.objects.filter(state="submitted").update(due_on=date(2022, 1, 31))
+    late = Application.objects.filter(state="submitted").count()
+    home = body_of(client, "/")
+    words = r"(\d+) applications? waits? for the month’s run · (\d+)"
+    found = re.search(rf'href="/applications/\?step=run"[^§]*?{words}', home)
+    assert found is not None
+    waiting, overdue = map(int, found.groups())
+    assert waiting >= overdue >= late >= 1
+    listed = body_of(client, "/applications/?step=run&late=1")
+    assert f"{overdue} application" in listed
+    assert "/applications/?step=run" not in body_of(in_english(as_user("street-worker")), "/")

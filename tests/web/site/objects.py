@@ -180,7 +180,8 @@ def fixed(*args: object, item: str = "") -> Examples:
 
 
 ITEM_PAGES = ("money-item", "item-account", "item-object", "item-settle", "item-recover", "item-take-back",
-              "item-write-off", "item-call", "item-list", "item-lapse")  # fmt: skip
+              "item-write-off", "item-call", "item-list", "item-lapse", "item-lower",
+              "item-supplement")  # fmt: skip
 BATCH_PAGES = ("money-batch", "batch-decide")
 FILE_PAGES = ("payfile", "payfile-check", "payfile-export", "payfile-result")
 PLAN_PAGES = ("spending-plan", "plan-review", "plan-arrival")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import duckdb
 
@@ -50,9 +50,20 @@ def draft(
     meta: dict[str, object],
 ) -> None:
     """Write the batch of one month: the rows that stay, and the file's."""
-    rows = _content(contract, publisher.snapshot, month)
+    write_batch(connection, contract, publisher, month, meta, _content(contract, publisher.snapshot, month))
+
+
+def write_batch(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    publisher: Publisher,
+    month: Month,
+    meta: Mapping[str, object],
+    rows: str,
+) -> None:
+    """Write rows, given as SQL, as the batch of one month."""
     reporting = _reporting(connection, contract, rows)
-    made: Draft = publisher.draft(contract.code, month, meta=meta | {"reporting": reporting})
+    made: Draft = publisher.draft(contract.code, month, meta={**meta, "reporting": reporting})
     casts = contract.lake_schema.items()
     schema = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in casts)
     order = ", ".join(f'"{name}"' for name in contract.lake_key)

@@ -42,7 +42,7 @@ def confirm(intake: Intake | int, *, actor: str = COMMAND, version: int | None =
     """
     number = intake if isinstance(intake, int) else intake.id
     with one_at_a_time(number), Lake(lake_path()).publishing() as publisher, working() as connection:
-        _recover(publisher.snapshot)
+        settle_cut_off(publisher.snapshot)
         row = IntakeRow.objects.filter(pk=number).first()
         if row is None:
             raise Missing(f"there is no intake {number}", mend="stage the file again")
@@ -64,7 +64,7 @@ def recover() -> int:
     else nothing was shown, and the intake is staged again.
     """
     with Lake(lake_path()).publishing() as publisher:
-        return _recover(publisher.snapshot)
+        return settle_cut_off(publisher.snapshot)
 
 
 def published_of(row: IntakeRow) -> Published:
@@ -154,7 +154,8 @@ def _mark_published(row: IntakeRow, actor: str) -> None:
     StagingPlace.of(row).clear()
 
 
-def _recover(snapshot: Snapshot) -> int:
+def settle_cut_off(snapshot: Snapshot) -> int:
+    """The same for who holds the publisher’s lock."""
     cut_off = list(IntakeRow.objects.filter(state=State.PUBLISHING).order_by("pk"))
     for row in cut_off:
         shown = [snapshot.batch(source, Month.parse(month)) for source, month, _ in row.batches]

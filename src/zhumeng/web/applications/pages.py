@@ -33,12 +33,18 @@ def applications(request: Asking) -> HttpResponse:
         except Refused as error:
             refused = error
     page, on, asked = page_of(request), today(), request.GET.dict()
-    rows, total, late = api.page_of_applications(request.scope, request.reader.username, asked, page, on)
+    step = asked.get("step", "")
+    only = api.waits_for(the_pack(), step) if step in dict(api.TURNS) else None
+    rows, total, late = api.page_of_applications(
+        request.scope, request.reader.username, asked, page, on, only
+    )
     matters = the_pack().applied_for.matters
     context = {
         "rows": with_next(rows), "total": total, "late": late, "page": page,
         "last": max(1, -(-total // api.PAGE)), "refused": refused,
-        "state": request.GET.get("state", "open"), "matter": request.GET.get("matter", ""),
+        "step": step if only is not None else "",
+        "state": request.GET.get("state", "all" if only is not None else "open"),
+        "matter": request.GET.get("matter", ""),
         "only_late": bool(request.GET.get("late")), "states": ("open", *api.APPLICATION_STATES, "all"),
         "matters": matters.values(),
     }  # fmt: skip
@@ -77,7 +83,7 @@ def page_of_one(request: Asking, number: int, refused: Refused | None = None) ->
         "steps": steps, "item": api.item_of(row), "refused": refused,
         "office": _office(row, office, cells, request), "own": request.reader.scope.own,
         "answers": step.what == "answer" and request.reader.may("take_application"),
-        "taken": any(one.state == "taken" for one in steps),
+        "decided": any(one.state == "decided" for one in steps),
     }  # fmt: skip
     return render(
         request, "applications/application.html", context, status=refused.status if refused else 200

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
-from zhumeng.web.site.amounts import fen_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.money import api
 
@@ -18,7 +17,8 @@ LARGEST = 20_000_000
 """Bytes of a bank's answer."""
 
 
-def _to(name: str, number: int, said: str, request: Asking) -> HttpResponse:
+def sent_to(name: str, number: int, said: str, request: Asking) -> HttpResponse:
+    """Say that it is done, on the page of a thing."""
     messages.success(request, said)
     return HttpResponseRedirect(reverse(name, args=[number]))
 
@@ -30,39 +30,19 @@ def account(request: Asking, number: int) -> HttpResponse:
     api.confirm_account(
         request.reader, number, version, form.get("kind", ""), form.get("bank", ""), form.get("number", "")
     )
-    return _to("money-item", number, _("The account is confirmed"), request)
+    return sent_to("money-item", number, _("The account is confirmed"), request)
 
 
 def objection(request: Asking, number: int) -> HttpResponse:
     """Object to an item."""
     api.object_to(request.reader, number, request.POST.get("reason", ""))
-    return _to("money-item", number, _("The objection holds this item alone"), request)
+    return sent_to("money-item", number, _("The objection holds this item alone"), request)
 
 
 def settle(request: Asking, number: int) -> HttpResponse:
     """Uphold or dismiss an objection."""
     api.settle_objection(request.reader, number, upheld=request.POST.get("upheld") == "yes")
-    return _to("money-item", number, _("The objection is settled"), request)
-
-
-def recover(request: Asking, number: int) -> HttpResponse:
-    """Order a return."""
-    form = request.POST
-    fen = fen_of(form["yuan"]) if form.get("yuan", "").strip() else None
-    api.start_recovery(request.reader, number, form.get("reason", ""), fen)
-    return _to("money-item", number, _("The return is ordered"), request)
-
-
-def back(request: Asking, number: int) -> HttpResponse:
-    """Note what came back, in yuan."""
-    api.take_back(request.reader, number, fen_of(request.POST.get("yuan", "")), request.POST.get("key", ""))
-    return _to("money-item", number, _("What came back is noted"), request)
-
-
-def give_up(request: Asking, number: int) -> HttpResponse:
-    """Write off what is open."""
-    api.write_off(request.reader, number, request.POST.get("reason", ""))
-    return _to("money-item", number, _("What was open is written off"), request)
+    return sent_to("money-item", number, _("The objection is settled"), request)
 
 
 def notices(request: Asking) -> HttpResponse:
@@ -78,19 +58,19 @@ def notices(request: Asking) -> HttpResponse:
 def call(request: Asking, number: int) -> HttpResponse:
     """Note a call."""
     api.note_call(request.reader, number, request.POST.get("note", ""))
-    return _to("money-item", number, _("The call is noted"), request)
+    return sent_to("money-item", number, _("The call is noted"), request)
 
 
 def public(request: Asking, number: int) -> HttpResponse:
     """Put a firm on the public list."""
     api.list_publicly(request.reader, number)
-    return _to("money-item", number, _("The firm is on the public list"), request)
+    return sent_to("money-item", number, _("The firm is on the public list"), request)
 
 
 def lapse(request: Asking, number: int) -> HttpResponse:
     """Close an item nobody answered for."""
     api.lapse(request.reader, number, request.POST.get("reason", ""))
-    return _to("money-item", number, _("The item has lapsed; with its account it opens again"), request)
+    return sent_to("money-item", number, _("The item has lapsed; with its account it opens again"), request)
 
 
 def batch(request: Asking) -> HttpResponse:
@@ -99,7 +79,7 @@ def batch(request: Asking) -> HttpResponse:
     number = api.make_batch(
         the_pack(), request.reader, form.get("policy", ""), form.get("unit", ""), [], form.get("key", "")
     )
-    return _to("money-batch", number, _("The batch is made; the next level looks at it"), request)
+    return sent_to("money-batch", number, _("The batch is made; the next level looks at it"), request)
 
 
 def decide(request: Asking, number: int) -> HttpResponse:
@@ -109,7 +89,7 @@ def decide(request: Asking, number: int) -> HttpResponse:
         the_pack(), request.reader, number, form.get("agreed") == "yes", form.get("key", ""),
         form.get("note", ""), over=form.get("over") == "yes", meeting=_meeting(form),
     )  # fmt: skip
-    return _to("money-batch", number, _("Your word is noted"), request)
+    return sent_to("money-batch", number, _("Your word is noted"), request)
 
 
 def _meeting(form: QueryDict) -> api.Meeting:
@@ -124,13 +104,13 @@ def pay(request: Asking) -> HttpResponse:
     number = api.make_pay_file(
         request.reader, form.get("fund", ""), form.get("unit", ""), form.get("key", "")
     )
-    return _to("payfile", number, _("The file is made; a second person checks it"), request)
+    return sent_to("payfile", number, _("The file is made; a second person checks it"), request)
 
 
 def check(request: Asking, number: int) -> HttpResponse:
     """Check a payment file."""
     api.check_pay_file(request.reader, number, request.POST.get("key", ""))
-    return _to("payfile", number, _("The file may go to the bank"), request)
+    return sent_to("payfile", number, _("The file may go to the bank"), request)
 
 
 def result(request: Asking, number: int) -> HttpResponse:
@@ -141,6 +121,6 @@ def result(request: Asking, number: int) -> HttpResponse:
             _("no file was given, or it is too large"), where="answer", mend=_("choose the bank’s file")
         )
     paid, bounced = api.load_result(the_pack(), request.reader, number, given.read())
-    return _to(
+    return sent_to(
         "payfile", number, _("%(paid)s paid, %(back)s bounced") % {"paid": paid, "back": bounced}, request
     )

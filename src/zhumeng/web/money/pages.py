@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.foundation.city import the_pack
-from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names, people_masked
+from zhumeng.web.money.told import Row, reason_of, row_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.api import subject_of
 from zhumeng.work.benefits.money import api
@@ -64,14 +62,24 @@ def item(request: Asking, number: int) -> HttpResponse:
     found = api.find_item(request.reader, number)
     policy = the_pack().policies[found.policy]
     row = {"person_id": found.person_id, "employer_id": found.employer_id, "record_no": found.record_no}
+    differs = _differs(request, found)
     context = {
-        "item": found, "named": named([found])[0], "policy": policy,
+        "item": found, "differs": differs, "reason": reason_of(differs) if differs else "",
+        "holds": differs is not None and differs.found.what == "hold" and differs.found.part.pk == found.pk,
+        "returnable": found.amount_fen - found.ordered_fen,
+        "supplements": list(found.supplements.order_by("pk")), "named": named([found])[0], "policy": policy,
         "subject": subject_of(policy, row), "decided": found.decision.month,
         "payments": found.payments.select_related("file", "account").order_by("pk"),
-        "left": found.ordered_fen - found.recovered_fen, "kinds": api.KINDS, "key": uuid4().hex,
+        "left": found.left_fen, "kinds": api.KINDS, "key": uuid4().hex,
         "month_asked": Month.parse(found.decision.month), "chases": list(found.chases.all()),
     }  # fmt: skip
     return render(request, "money/item.html", context)
+
+
+def _differs(request: Asking, found: Any) -> Row | None:
+    """What the newest decision says otherwise, for who reads decisions."""
+    differs = api.difference_of(found) if request.reader.may("read_decisions") else None
+    return row_of(differs) if differs is not None else None
 
 
 def batch(request: Asking, number: int) -> HttpResponse:
@@ -115,33 +123,6 @@ def bank(request: Asking, number: int) -> HttpResponse:
     answer = HttpResponse(api.bank_file(pack, request.reader, number), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="payment-{number}.csv"'
     return answer
-
-
-def publicity(request: HttpRequest) -> HttpResponse:
-    """What is public today: only the fields of the policy, no number of a person, phone or account."""
-    pack, shown = the_pack(), []
-    for one in api.published(today()):
-        public = pack.policies[one.policy].procedure.publicity
-        if public is None:
-            raise Refused(_("this policy is not made public"))
-        shown.append((one, pack.policies[one.policy], public, _told(api.published_items(one))))
-    context = {"shown": shown, "on": today(), "missing": _told(api.listed_publicly())}
-    return render(request, "money/publicity.html", context)
-
-
-def _told(rows: list[Any]) -> list[tuple[Any, str]]:
-    """Each item with the firm, or the person's masked name: no digit of a number is public."""
-    firms = employer_names({one.employer_id for one in rows if one.employer_id})
-    people = people_masked({one.person_id for one in rows if not one.employer_id})
-    return [
-        (
-            one,
-            firms.get(one.employer_id, "")
-            if one.employer_id
-            else people.get(one.person_id, "").split(" ")[0],
-        )
-        for one in rows
-    ]
 
 
 def named(rows: list[Any]) -> list[tuple[Any, str]]:

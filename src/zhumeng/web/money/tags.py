@@ -25,6 +25,21 @@ NEXT = {
     "bounced": _("Next: the account is confirmed anew and it is paid again."),
     "recovering": _("Next: the payee returns the money, at once or in parts."),
 }
+STEPS = {
+    "recover": _("Order the return"),
+    "return_batch": _("Its level returns the batch: it comes back at the sum now due"),
+    "hold": _("Hold the item; the checker then withdraws it"),
+    "uphold": _("The checker withdraws it: uphold the objection"),
+    "bank": _("Wait for the bank’s answer"),
+    "lower": _("Lower the order to return"),
+    "pay_first": _("Let it be paid; then the rest is opened"),
+    "supplement": _("Open the rest as a supplement"),
+    "data": _("Nothing is claimed back; the data come first"),
+}
+"""What settles a difference."""
+DIFFERENCES = {
+    "over": _("More than is due"), "owed": _("Less than is due"), "unknown": _("Cannot tell any more"),
+}  # fmt: skip
 BATCHES = {"open": _("in review"), "approved": _("approved"), "returned": _("returned")}
 PAYMENTS = {"sent": _("sent"), "paid": _("paid out"), "bounced": _("bounced")}
 ACCOUNTS = {"social_card": _("social security card"), "premium": _("account premiums are paid from"),
@@ -32,6 +47,18 @@ ACCOUNTS = {"social_card": _("social security card"), "premium": _("account prem
 
 
 CHASES = {"notice": _("notice"), "call": _("call"), "public": _("on the public list"), "lapse": _("lapsed")}
+
+
+@register.filter
+def step_word(what: str) -> str:
+    """What settles a difference."""
+    return str(STEPS[what])
+
+
+@register.filter
+def difference_word(kind: str) -> str:
+    """A kind of difference."""
+    return str(DIFFERENCES[kind])
 
 
 @register.filter

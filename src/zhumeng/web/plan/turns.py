@@ -9,10 +9,20 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.foundation.today import today
+from zhumeng.work.benefits.applications import api as applications
 from zhumeng.work.benefits.checks.api import checks_waiting
 from zhumeng.work.benefits.money import api
 
 WORDS = {
+    "over": ngettext_lazy(
+        "%(n)d grant of which a newer decision says it was too much",
+        "%(n)d grants of which newer decisions say they were too much", "n",
+    ),
+    "owed": ngettext_lazy(
+        "%(n)d grant of which a newer decision says more is due",
+        "%(n)d grants of which newer decisions say more is due", "n",
+    ),
     "bounced": ngettext_lazy(
         "%(n)d payment came back: give its account again",
         "%(n)d payments came back: give their accounts again", "n",
@@ -32,7 +42,34 @@ WORDS = {
 }  # fmt: skip
 """The most urgent first."""
 LISTS = ("bounced", "open", "ready", "suspended")
-MARKS = {"bounced": "late", "open": "open", "unanswered": "open", "arrivals": "open"}
+DIFFERENCES = ("over", "owed")
+MARKS = {"over": "late", "bounced": "late", "open": "open", "unanswered": "open", "arrivals": "open"}
+
+
+APPLICATIONS = {
+    "answer": ngettext_lazy(
+        "%(n)d application waits for your answer", "%(n)d applications wait for your answer", "n"
+    ),
+    "complete": ngettext_lazy(
+        "%(n)d application waits for what only an office knows",
+        "%(n)d applications wait for what only an office knows", "n",
+    ),
+    "run": ngettext_lazy(
+        "%(n)d application waits for the month’s run", "%(n)d applications wait for the month’s run", "n"
+    ),
+}  # fmt: skip
+
+
+def application_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    """(mark, words, address) of the applications that wait for this reader; the words tell the late ones."""
+    for step, (count, late) in applications.application_turns(the_pack(), reader, scope, today()).items():
+        words = str(APPLICATIONS[step] % {"n": count})
+        if late:
+            words += " · " + ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}
+        address = reverse("runs")
+        if reader.may("take_application"):
+            address = f"{reverse('applications')}?step={step}"
+        yield "overdue" if late else "waiting", words, address
 
 
 def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
@@ -41,6 +78,8 @@ def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     for state, words in WORDS.items():
         if count := found.get(state):
             address = reverse("treasury" if state in ("plans", "arrivals") else "money")
+            if state in DIFFERENCES:
+                address = f"{reverse('differences')}?kind={state}"
             if state in LISTS:
                 address = f"{reverse('items')}?state={state}"
             yield MARKS.get(state, "waiting"), words % {"n": count}, address

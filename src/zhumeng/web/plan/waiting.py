@@ -16,7 +16,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.api import figures_of, reports_to_check
 from zhumeng.registers import api as registers
-from zhumeng.web.plan.turns import money_turns
+from zhumeng.web.plan.turns import application_turns, money_turns
 from zhumeng.web.site.templatetags.site import said
 from zhumeng.work.benefits import api as benefits
 
@@ -38,7 +38,8 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
         yield from _reports(reader)
     if reader.may("confirm_intake"):
         yield from _intakes(reader, scope)
-    yield from _money(reader, scope)
+    yield from _turns(application_turns(reader, scope))
+    yield from _turns(money_turns(reader, scope))
     if reader.may("read_decisions"):
         yield from _decisions(scope, month)
     if reader.may("read_sources"):
@@ -82,8 +83,8 @@ def _decisions(scope: Scope, month: Month) -> Iterator[Waiting]:
             )
 
 
-def _money(reader: Reader, scope: Scope) -> Iterator[Waiting]:
-    for state, words, address in money_turns(reader, scope):
+def _turns(found: Iterator[tuple[str, str, str]]) -> Iterator[Waiting]:
+    for state, words, address in found:
         yield Waiting(state, words, _("your turn"), None, address)
 
 

@@ -52,7 +52,11 @@ def _paid(policy: Policy, row: Mapping[str, Any]) -> Step:
     """Where the money of an entitlement stands."""
     if not pays(policy, row):
         return Step("granted")
-    item = Item.objects.select_related("batch").filter(policy=policy.code, **keys_of(row)).first()
+    item = (
+        Item.objects.select_related("batch")
+        .filter(policy=policy.code, **keys_of(row), first__isnull=True)
+        .first()
+    )
     if item is None:
         return Step("opens")
     level, by = "", None

@@ -6,9 +6,12 @@ import duckdb
 import psycopg
 from django.db import connection, transaction
 
+from zhumeng.engine.facts.windows import names_in
 from zhumeng.engine.lake import Batch, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.rules import Policy
+from zhumeng.foundation.city import the_pack
+from zhumeng.work.benefits.decide import period_of
 from zhumeng.work.benefits.models import StoredBatch
 
 ACTOR = "month-run"
@@ -57,8 +60,10 @@ LEFT JOIN staged s ON s.record_no = l.record_no
   AND coalesce(s.person_id, 0) = coalesce(l.person_id, 0)
   AND coalesce(s.employer_id, 0) = coalesce(l.employer_id, 0)
 WHERE s.outcome IS NULL AND l.outcome <> 'not_entitled'
+  AND (l.month = %(month)s OR %(listed)s AND left(l.month, 4) = left(%(month)s, 4))
 """
-"""Late data may leave no case where there was one: what was decided for that month no longer stands."""
+"""Late data may leave no case where there was one: what was decided for that month no longer stands. Where
+the cases of a year are listed to its end, nor does what a later month lists no more."""
 
 
 def store(
@@ -66,7 +71,7 @@ def store(
 ) -> int:
     """Merge a decision batch in one transaction; returns how many versions were added.
 
-    A case of a month that late data leaves without its case is decided anew, as not entitled.
+    A case that late data took away is decided anew, as not entitled.
     A first answer “not entitled” stays in the lake alone; an answer that changed always comes. A batch
     already merged adds nothing, and neither does one of an earlier month than the decision that stands.
     """
@@ -87,10 +92,11 @@ def store(
         cursor.execute("ANALYZE staged")
         cursor.execute(MERGE, {"policy": policy.code, "month": str(month), "batch": batch.digest})
         added = int(cursor.rowcount)
-        if policy.period == "month":
-            gone = {"policy": policy.code, "period": str(month), "month": str(month), "batch": batch.digest}
-            cursor.execute(GONE, gone)
-            added += int(cursor.rowcount)
+        cursor.execute(GONE, {
+            "policy": policy.code, "period": period_of(policy, month), "month": str(month),
+            "batch": batch.digest, "listed": _listed(policy),
+        })  # fmt: skip
+        added += int(cursor.rowcount)
         cursor.execute("DROP TABLE staged")
         StoredBatch.objects.create(policy=policy.code, month=str(month), batch=batch.digest)
     return added
@@ -101,6 +107,12 @@ def _stands(policy: Policy, month: Month, batch: Batch) -> bool:
     if stored.filter(month=str(month), batch=batch.digest).exists():
         return True
     return policy.period != "month" and stored.filter(month__gt=str(month)).exists()
+
+
+def _listed(policy: Policy) -> bool:
+    """Whether the list of cases only grows within a year: it reads the year's files, and no month alone."""
+    read = {window for window, _source in names_in(the_pack().candidates[policy.candidates])}
+    return policy.period != "month" and read - {"register", "codes"} == {"year_to_date"}
 
 
 def _copy(cursor: psycopg.Cursor, rows: duckdb.DuckDBPyConnection) -> None:

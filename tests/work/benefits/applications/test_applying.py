@@ -20,6 +20,7 @@ from work.benefits.applications.conftest import (
     file_of,
     own,
     own_firm,
+    quiet,
     run_july,
 )
 from work.benefits.small import JULY, PACK, the_lake
@@ -27,10 +28,13 @@ from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.lake import scan
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
-from zhumeng.registers.api import find_person, take
+from zhumeng.registers.api import find_person, take, withdraw_records
+from zhumeng.registers.jobs import roll_facts
+from zhumeng.work.benefits.actions.take_applications import take_applications
 from zhumeng.work.benefits.applications import api
 from zhumeng.work.benefits.applications.answers import sealed
 from zhumeng.work.benefits.applications.states import move
+from zhumeng.work.benefits.jobs import answer_applications, decide_all, take_in_applications
 from zhumeng.work.benefits.models import Application, ApplicationStep, Decision, Item
 
 pytestmark = pytest.mark.django_db
@@ -225,7 +229,7 @@ def test_a_draft_is_kept_changed_and_sent_by_the_version_it_was_shown_in() -> No
         api.change_draft(PACK, own(1), row.pk, only().version, AT_SCHOOL, "d4", JULY, send=True)
 
 
-def test_it_is_withdrawn_until_it_is_evidence() -> None:
+def test_it_is_withdrawn_until_it_is_decided() -> None:
     apply(own(1))
     api.withdraw_application(own(1), only().pk, only().version)
     assert only().state == "withdrawn"
@@ -233,8 +237,70 @@ def test_it_is_withdrawn_until_it_is_evidence() -> None:
     run_july()
     row = Application.objects.first()
     assert row is not None
-    with pytest.raises(Conflict, match="in the register already"):
+    with pytest.raises(Conflict, match="decided already"):
         api.withdraw_application(own(1), row.pk, row.version)
+
+
+def test_a_taken_one_is_withdrawn_and_its_record_is_taken_out_of_the_lake() -> None:
+    apply(own(1))
+    apply(own(2), key="two")
+    assert take_applications(PACK, JULY, "applications") == 2
+    gone, stays = Application.objects.order_by("pk")
+    with pytest.raises(Conflict):
+        api.withdraw_application(own(1), gone.pk, gone.version - 1)
+    with pytest.raises(Missing):
+        api.withdraw_application(own(2), gone.pk, gone.version)
+    api.withdraw_application(own(1), gone.pk, gone.version)
+    assert len(rows_of("job_seeking_applications")) == 2, "until the next run"
+    run_july()
+    assert [row["application_no"] for row in rows_of("job_seeking_applications")] == [stays.number]
+    gone.refresh_from_db()
+    stays.refresh_from_db()
+    assert (gone.state, gone.outcome, stays.state) == ("withdrawn", "", "decided")
+    assert not Decision.objects.filter(record_no=gone.number).exists()
+    before = the_lake().snapshot().number
+    run_july()
+    assert the_lake().snapshot().number == before, "the next run has nothing to take back"
+    apply(own(1), key="again")
+    run_july()
+    assert Application.objects.order_by("pk").last().state == "decided"  # type: ignore[union-attr]
+
+
+def test_one_withdrawn_after_the_run_had_decided_has_no_case_any_more() -> None:
+    """Between the decisions of a run and their telling somebody may still withdraw."""
+    apply(own(1))
+    take_in_applications(JULY, quiet)
+    roll_facts(JULY, quiet)
+    decide_all(JULY, quiet)
+    api.withdraw_application(own(1), only().pk, only().version)
+    answer_applications(JULY, quiet)
+    assert only().state == "withdrawn"
+    run_july()
+    outcomes = Decision.objects.filter(record_no=only().number).order_by("version")
+    assert list(outcomes.values_list("outcome", flat=True)) == ["cannot_tell", "not_entitled"]
+
+
+def test_records_are_withdrawn_from_every_month_in_one_swap(tmp_path: Path) -> None:
+    source = "job_seeking_applications"
+    record = {
+        "id_number": person(1), "kind": "at_school", "hardship": "student_loan", "school_checked": "true",
+        "territory": STREET,
+    }  # fmt: skip
+    days = {"A1": "2022-06-03", "A2": "2022-07-03", "A3": "2022-07-04"}
+    rows = [record | {"application_no": number, "applied_on": day} for number, day in days.items()]
+    take(source, file_of(tmp_path, source, *rows), arrived=JULY)
+    before = the_lake().snapshot()
+    assert withdraw_records(source, {"A1", "A2", "no such"}) == 2
+    after = the_lake().snapshot()
+    assert after.number == before.number + 1
+    with duckdb.connect() as connection:
+        query = f"SELECT application_no FROM {scan(after.batches(source))}"
+        assert connection.execute(query).fetchall() == [("A3",)]
+    assert {one.digest for one in before.batches(source)} <= {one.digest for one in after.kept} | {
+        one.digest for one in after.living
+    }, "what was cited can still be read"
+    assert withdraw_records(source, {"A1", "A2"}) == 0
+    assert the_lake().snapshot().number == after.number
 
 
 def test_one_form_opens_all_or_none() -> None:

@@ -39,6 +39,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Scope
 from zhumeng.work.benefits.actions.issue_due import issue_due, waiting_for_notice
 from zhumeng.work.benefits.actions.issue_return import issue_return
+from zhumeng.work.benefits.actions.open_supplement import open_supplement
 from zhumeng.work.benefits.actions.print_documents import page_view, print_document, print_pile
 from zhumeng.work.benefits.actions.recover import start_recovery, take_back
 from zhumeng.work.benefits.actions.serve_document import serve_document
@@ -192,6 +193,38 @@ def test_an_ordered_return_becomes_a_document_with_what_is_open(monkeypatch: pyt
     assert [one["state"] for one in found.facts["lines"]].count("not_met") == 1
     with pytest.raises(Conflict):
         issue_return(PACK, the_lake(), MAKER, item.pk)
+
+
+@pytest.mark.django_db
+def test_a_raised_order_is_another_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    the_names()
+    refuse(firm(1))
+    item = paid(monkeypatch, 1)
+    start_recovery(MAKER, item.pk, "多发", 600_000)
+    assert issue_return(PACK, the_lake(), MAKER, item.pk).amount_fen == 600_000
+    with pytest.raises(Conflict):
+        issue_return(PACK, the_lake(), MAKER, item.pk)
+    item.refresh_from_db()
+    start_recovery(MAKER, item.pk, "不符合", 400_000, version=item.version)
+    assert issue_return(PACK, the_lake(), MAKER, item.pk).amount_fen == 1_000_000
+
+
+@pytest.mark.django_db
+def test_a_supplement_is_told_by_the_notice_of_its_decision(monkeypatch: pytest.MonkeyPatch) -> None:
+    the_names()
+    refuse(firm(1))
+    item = paid(monkeypatch, 1)
+    assert issue_due(PACK, the_lake(), MAKER, "retention-refund", YUBEI) == (1, 0)
+    decided(REFUND, JULY, firm(1, premium_paid=9_000_000), keep=True)
+    item.refresh_from_db()
+    made = open_supplement(MAKER, item.pk, item.newest_id)
+    assert waiting_for_notice(MAKER.scope) == [], "not before it is approved"
+    with acting("test"):
+        Item.objects.filter(pk=made).update(state="approved", batch=item.batch)
+    assert issue_due(PACK, the_lake(), MAKER, "retention-refund", YUBEI) == (1, 0)
+    told = Document.objects.get(item=made)
+    assert told.amount_fen == item.newest.amount_fen
+    assert waiting_for_notice(MAKER.scope) == []
 
 
 @pytest.mark.django_db

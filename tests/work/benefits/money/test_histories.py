@@ -36,9 +36,10 @@ from zhumeng.work.benefits.actions.load_result import load_result
 from zhumeng.work.benefits.actions.make_batch import make_batch
 from zhumeng.work.benefits.actions.object_to import object_to, settle_objection
 from zhumeng.work.benefits.actions.open_items import open_items
+from zhumeng.work.benefits.actions.open_supplement import open_supplement
 from zhumeng.work.benefits.actions.pay import check_pay_file, make_pay_file
 from zhumeng.work.benefits.actions.plan_spending import note_arrival, plan_spending, review_plan
-from zhumeng.work.benefits.actions.recover import start_recovery, take_back, write_off
+from zhumeng.work.benefits.actions.recover import lower_recovery, start_recovery, take_back, write_off
 from zhumeng.work.benefits.models import (
     Approval,
     Batch,
@@ -50,7 +51,9 @@ from zhumeng.work.benefits.models import (
     SpendingPlan,
 )
 from zhumeng.work.benefits.models.item import STATES
+from zhumeng.work.benefits.money.differences import differences_in
 from zhumeng.work.benefits.money.funds import fund_of
+from zhumeng.work.benefits.money.settling import difference_of
 from zhumeng.work.benefits.treasury.books import business_book, finance_book
 from zhumeng.work.benefits.treasury.cash import cash_of
 
@@ -78,7 +81,9 @@ def city(home: object, db: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def item(n: int) -> Item:
-    return Item.objects.get(employer_id=FIRMS[n % len(FIRMS)])
+    """An item of one of the firms: the first, or one of its supplements."""
+    parts = list(Item.objects.filter(employer_id=FIRMS[n % len(FIRMS)]).order_by("pk"))
+    return parts[n // len(FIRMS) % len(parts)]
 
 
 def account(n: int) -> None:
@@ -146,21 +151,46 @@ def back(n: int) -> None:
     take_back(CASHIER, item(n).pk, 1 + n * 37, next(KEYS))
 
 
+def all_back(n: int) -> None:
+    take_back(CASHIER, item(n).pk, item(n).left_fen, next(KEYS))
+
+
 def give_up(n: int) -> None:
     write_off(APPROVER, item(n).pk, "x")
 
 
 def decide_anew(n: int) -> None:
-    """A later decision says yes with another sum, or no, as a month's run does."""
+    """A later decision says yes with another sum, no, or that it cannot be told, as a month's run does."""
     with acting("month-run"):
         last = Decision.objects.filter(employer_id=FIRMS[n % 3]).order_by("-version").first()
         assert last is not None
-        yes = n % 2 == 0
         last.pk, last.version = None, last.version + 1
-        last.outcome, last.amount_fen = ("entitled", 600 + n) if yes else ("not_entitled", None)
+        outcome = ("entitled", "not_entitled", "entitled", "cannot_tell")[n % 4]
+        last.outcome, last.amount_fen = outcome, 600 + n if outcome == "entitled" else None
         last.unit = unit_of(n)
         last.save(force_insert=True)
     open_items(PACK, "month-run")
+
+
+def settle_difference(n: int) -> None:
+    """The step that the list of differences names, and only that."""
+    first = Item.objects.get(employer_id=FIRMS[n % 3], first=None)
+    found = difference_of(first)
+    if found is None:
+        return
+    if found.what == "recover":
+        start_recovery(MAKER, found.part.pk, "x", found.now, found.part.version)
+    elif found.what == "lower":
+        lower_recovery(MAKER, found.part.pk, "x", found.now, found.part.version)
+    elif found.what == "supplement":
+        open_supplement(MAKER, first.pk, first.newest_id)
+    elif found.what == "hold":
+        object_to(MAKER, found.part.pk, "x")
+    elif found.what == "uphold":
+        settle_objection(CHECKER, found.part.pk, upheld=True)
+    left = difference_of(first)
+    stays = found.what in ("data", "return_batch", "bank", "pay_first", "hold")
+    assert stays or left is None or (left.fen or 0) < (found.fen or 0), "the step named settles something"
 
 
 def elsewhere(n: int) -> None:
@@ -173,7 +203,7 @@ def elsewhere(n: int) -> None:
 
 ACTS: tuple[Callable[[int], None], ...] = (
     account, account, batch, decide, decide, pay, twice, check, bank, objection, settle, recovery, back,
-    give_up, decide_anew, elsewhere, money, money,
+    give_up, decide_anew, decide_anew, settle_difference, settle_difference, elsewhere, money, money,
 )  # fmt: skip
 
 
@@ -189,6 +219,8 @@ def must_hold() -> None:
         assert (one.state == "filed") == any(p.state == "sent" for p in live)
         assert all(p.amount_fen == one.amount_fen for p in live), "what is paid is what was approved"
         assert (one.state == "recovered") == (0 < one.ordered_fen == one.recovered_fen)
+        assert (one.state == "recovering") == (one.left_fen > 0)
+    differences_hold(items)
     for file in PayFile.objects.all():
         parts = dict(file.payments.values_list("state").annotate(Sum("amount_fen")))
         assert file.total_fen == sum(parts.values()), "file = paid + bounced + pending to the fen"
@@ -206,6 +238,34 @@ def must_hold() -> None:
     assert Payment.objects.count() == sum(len(one.payments.all()) for one in items)
 
 
+def differences_hold(items: list[Item]) -> None:
+    """The list is what plain adding up says, and no supplement pays more than its decision grants."""
+    listed = {one.item: (one.kind, one.granted, one.fen) for one in differences_in(BOTH)}
+    assert listed.keys() <= {one.pk for one in items if one.first_id is None}
+    for first in items:
+        newest = Decision.objects.filter(employer_id=first.employer_id).order_by("-version").first()
+        assert newest is not None
+        if first.first_id is not None:
+            assert first.amount_fen <= (first.decision.amount_fen or 0)
+            continue
+        assert first.newest_id == newest.pk
+        parts = [one for one in items if one.first_id == first.pk and one.state != "withdrawn"]
+        granted = sum(one.amount_fen - one.ordered_fen for one in (first, *parts))
+        bound = first.state not in ("open", "ready", "lapsed", "withdrawn")
+        due = {"entitled": newest.amount_fen, "not_entitled": 0}.get(newest.outcome)
+        if not bound or newest.pk == first.decision_id or due == granted:
+            assert first.pk not in listed
+        elif due is None:
+            assert (first.pk in listed) == (granted > 0)
+        elif granted > due:
+            assert listed[first.pk] == ("over", granted, granted - due)
+        elif first.pk in listed:
+            assert listed[first.pk][:2] == ("owed", granted)
+            assert 0 < listed[first.pk][2] <= due - granted, "less what was given up"
+        else:
+            assert any(one.written_off_fen or one.state == "withdrawn" for one in items), "settled by people"
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     with transaction.atomic():
@@ -213,22 +273,29 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def lived(history: list[tuple[int, int]]) -> None:
+def lived(history: list[tuple[int, int]], paid: bool) -> None:
+    """A history from the beginning, or from where all are paid: there a newer decision makes a difference."""
     with taken_back():
         open_items(PACK, "month-run")
+        for act, n in ALL_PAID if paid else ():
+            act(n)
         for act, n in history:
             with suppress(Refused), transaction.atomic():
                 ACTS[act](n)
             must_hold()
 
 
+ALL_PAID = (
+    (account, 0), (account, 1), (account, 2), (batch, 5), (decide, 1), (decide, 22), (money, 1), (pay, 3),
+    (check, 4), (bank, 0),
+)  # fmt: skip
 HISTORIES = st.lists(st.tuples(st.integers(0, len(ACTS) - 1), st.integers(0, 40)), min_size=5, max_size=40)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(HISTORIES)
-def test_any_history(city: None, history: list[tuple[int, int]]) -> None:
-    lived(history)
+@given(HISTORIES, st.booleans())
+def test_any_history(city: None, history: list[tuple[int, int]], paid: bool) -> None:
+    lived(history, paid)
 
 
 @pytest.mark.long
@@ -237,9 +304,9 @@ def test_any_history(city: None, history: list[tuple[int, int]]) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(HISTORIES)
-def test_ten_thousand_histories(city: None, history: list[tuple[int, int]]) -> None:
-    lived(history)
+@given(HISTORIES, st.booleans())
+def test_ten_thousand_histories(city: None, history: list[tuple[int, int]], paid: bool) -> None:
+    lived(history, paid)
 
 
 def test_a_history_that_goes_all_the_way(city: None) -> None:
@@ -254,3 +321,16 @@ def test_a_history_that_goes_all_the_way(city: None) -> None:
             act(n)
             must_hold()
         assert sorted(Item.objects.values_list("state", flat=True)) == ["paid", "paid", "recovering"]
+
+
+def test_a_history_of_decisions_made_anew(city: None) -> None:
+    """Nor is this one: the order is raised and lowered, then the rest is paid by a supplement."""
+    with taken_back():
+        open_items(PACK, "month-run")
+        for act, n in (
+            *ALL_PAID, (decide_anew, 1), (settle_difference, 1), (decide_anew, 4), (settle_difference, 4),
+            (all_back, 1), (decide_anew, 40), (settle_difference, 1), (settle_difference, 1),
+        ):  # fmt: skip
+            act(n)
+            must_hold()
+        assert Item.objects.filter(first=item(1), state="ready").count() == 1

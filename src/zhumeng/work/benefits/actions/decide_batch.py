@@ -13,6 +13,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.models import Approval, Batch, FundLine
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.claims import release
@@ -83,6 +84,7 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
     if not said.agreed:
         release(batch.items.all())
         move(ids, "batched", "ready", batch=None)
+        follow(ids)
         batch.state = "returned"
     else:
         batch.step += 1

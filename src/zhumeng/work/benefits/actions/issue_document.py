@@ -58,14 +58,16 @@ def issue(pack: Pack, actor: str, kept: Kept) -> Document:
 
 
 def _granted(kept: Kept) -> Item:
-    """The item of a decision to pay: approved by all its levels, for the same amount."""
-    item = Item.objects.filter(policy=kept.policy.code, **keys_of(kept.row)).first()
-    if item is None or item.state not in GRANTED:
+    """The item of a decision to pay, or its supplement: approved by all its levels, for the same amount."""
+    same = Item.objects.filter(policy=kept.policy.code, **keys_of(kept.row), state__in=GRANTED)
+    granted = list(same.select_related("decision").order_by("-pk"))
+    if not granted:
         raise Refused(
             _("the money of this decision is not approved yet"),
             mend=_("the notice is issued when the last level has agreed; the item says whose turn it is"),
         )
-    if item.amount_fen != kept.row["amount_fen"]:
+    item = next((one for one in granted if one.decision.amount_fen == kept.row["amount_fen"]), None)
+    if item is None:
         raise Refused(
             _("the decision has changed since its money was approved"),
             mend=_("settle the difference first: take the item back, or order a return"),

@@ -19,7 +19,7 @@ from zhumeng.work.benefits.subject import subject_of
 
 
 def issue_return(pack: Pack, lake: Lake, reader: Reader, item_id: int) -> Document:
-    """Issue the order to return what is open of an item; one order an item.
+    """Issue the order to return what is open of an item; one document an order, another when it was raised.
 
     Forbidden without the permission, Missing outside the scope, Refused when no return is ordered.
     """
@@ -30,7 +30,7 @@ def issue_return(pack: Pack, lake: Lake, reader: Reader, item_id: int) -> Docume
         raise Refused(
             _("no return of this item is ordered"), mend=_("order the return on the item’s page first")
         )
-    kept, left = decision_of(pack, lake, item), item.ordered_fen - item.recovered_fen
+    kept, left = decision_of(pack, lake, item), item.left_fen
     try:
         with acting(reader.username):
             return write(pack, reader.username, "return", kept, item, left, item.reason)

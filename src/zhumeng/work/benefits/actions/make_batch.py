@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Forbidden, Missing, Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader
+from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.models import Approval, Batch, Item
 from zhumeng.work.benefits.money.claims import claim
 from zhumeng.work.benefits.money.posting import once
@@ -32,7 +33,9 @@ def make_batch(pack: Pack, reader: Reader, policy: str, unit: str, items: Sequen
 
 
 def _make(pack: Pack, reader: Reader, policy: str, unit: str, items: Sequence[int]) -> int:
-    ready = Item.objects.select_for_update(of=("self",)).select_related("decision").filter(
+    follow(list(Item.objects.filter(policy=policy, unit=unit, state="ready").values_list("pk", flat=True)))
+    related = ("decision", "first__decision")
+    ready = Item.objects.select_for_update(of=("self",)).select_related(*related).filter(
         policy=policy, unit=unit, state="ready"
     )  # fmt: skip
     chosen = list(ready.filter(pk__in=items) if items else ready)

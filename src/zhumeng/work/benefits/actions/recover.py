@@ -13,11 +13,51 @@ from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.models import Item, Return
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.posting import once
-from zhumeng.work.benefits.money.states import move
+from zhumeng.work.benefits.money.states import PAID, move
 
 
-def start_recovery(reader: Reader, item_id: int, reason: str, fen: int | None = None) -> None:
-    """Order a paid item, or ``fen`` of it, to be returned; the reason is kept and told to the payee."""
+def start_recovery(
+    reader: Reader, item_id: int, reason: str, fen: int | None = None, version: int | None = None
+) -> None:
+    """Order ``fen`` of a paid item, or all that is not ordered yet, to be returned; the reason is told.
+
+    An order that stands is raised by ``fen``: then ``version`` must be that of the item, so that a form sent
+    twice does not raise it twice.
+    """
+    item, text = _ordered(reader, item_id, reason)
+    if item.state not in PAID or (item.state != "paid" and version is None):
+        raise Conflict(_("Only what was paid can be recovered"), mend=_("load the page again"))
+    _require(item, version)
+    left = item.amount_fen - item.ordered_fen
+    more = left if fen is None else fen
+    if not 0 < more <= left:
+        raise Refused(
+            _("at most %(left)s yuan were paid") % {"left": yuan(left)},
+            where="yuan", mend=_("give what was not due of it"),
+        )  # fmt: skip
+    with acting(reader.username):
+        _settle(item, item.ordered_fen + more, text)
+
+
+def lower_recovery(reader: Reader, item_id: int, reason: str, fen: int, version: int) -> None:
+    """Take ``fen`` of an order to return back, of what is still open: a later decision says it was due.
+
+    Without any of it left the item is paid, or as it was before this order.
+    """
+    item, text = _ordered(reader, item_id, reason)
+    if item.state != "recovering":
+        raise Conflict(_("This item is not being recovered"), mend=_("load the page again"))
+    _require(item, version)
+    if not 0 < fen <= item.left_fen:
+        raise Refused(
+            _("at most %(left)s yuan are open") % {"left": yuan(item.left_fen)}, where="yuan",
+            mend=_("give what was due of it"),
+        )  # fmt: skip
+    with acting(reader.username):
+        _settle(item, item.ordered_fen - fen, text)
+
+
+def _ordered(reader: Reader, item_id: int, reason: str) -> tuple[Item, str]:
     if not reader.may("handle_batch"):
         raise Forbidden(_("Only a handler orders a return"), mend=_("tell the handler of the district"))
     item, text = find_item(reader, item_id), reason.strip()[:500]
@@ -25,16 +65,28 @@ def start_recovery(reader: Reader, item_id: int, reason: str, fen: int | None = 
         raise Refused(
             _("an order to return needs its reason"), where="reason", mend=_("write what was not due")
         )
-    if item.state != "paid":
-        raise Conflict(_("Only what was paid can be recovered"), mend=_("load the page again"))
-    ordered = item.amount_fen if fen is None else fen
-    if not 0 < ordered <= item.amount_fen:
-        raise Refused(
-            _("at most %(left)s yuan were paid") % {"left": yuan(item.amount_fen)},
-            where="yuan", mend=_("give what was not due of it"),
-        )  # fmt: skip
-    with acting(reader.username):
-        move([item.pk], "paid", "recovering", reason=text, ordered_fen=ordered)
+    return item, text
+
+
+def _require(item: Item, version: int | None) -> None:
+    if version is not None and item.version != version:
+        raise Conflict(_("The item has moved on"), mend=_("load the page again"))
+
+
+def _settle(item: Item, ordered: int, reason: str) -> None:
+    """Set what is to be returned of an item as it was read; nothing left of it ends the recovery."""
+    locked = Item.objects.select_for_update().get(pk=item.pk)
+    _require(locked, item.version)
+    if ordered > item.recovered_fen + item.written_off_fen:
+        after = "recovering"
+    else:
+        after = _ended(item) if ordered else "paid"
+    move([item.pk], item.state, after, reason=reason, ordered_fen=ordered)
+
+
+def _ended(item: Item) -> str:
+    """The state of an item of which nothing is open."""
+    return "written_off" if item.written_off_fen else "recovered"
 
 
 def take_back(reader: Reader, item_id: int, fen: int, key: str) -> int:
@@ -47,7 +99,7 @@ def take_back(reader: Reader, item_id: int, fen: int, key: str) -> int:
 
 def _take(reader: Reader, item_id: int, fen: int) -> int:
     item = Item.objects.select_for_update().get(pk=item_id)
-    left = item.ordered_fen - item.recovered_fen
+    left = item.left_fen
     if item.state != "recovering":
         raise Conflict(_("This item is not being recovered"), mend=_("load the page again"))
     if not 0 < fen <= left:
@@ -57,7 +109,7 @@ def _take(reader: Reader, item_id: int, fen: int) -> int:
     Return.objects.create(item=item, fen=fen, returned_on=today(), noted_by=reader.username)
     Item.objects.filter(pk=item_id).update(recovered_fen=F("recovered_fen") + fen, version=F("version") + 1)
     if fen == left:
-        move([item_id], "recovering", "recovered")
+        move([item_id], "recovering", _ended(item))
     return left - fen
 
 
@@ -70,5 +122,6 @@ def write_off(reader: Reader, item_id: int, reason: str) -> None:
         raise Refused(_("a write-off needs its reason"), where="reason", mend=_("write why it is given up"))
     if item.state != "recovering":
         raise Conflict(_("This item is not being recovered"), mend=_("load the page again"))
+    given_up = F("ordered_fen") - F("recovered_fen")
     with acting(reader.username):
-        move([item.pk], "recovering", "written_off", reason=text)
+        move([item.pk], "recovering", "written_off", reason=text, written_off_fen=given_up)

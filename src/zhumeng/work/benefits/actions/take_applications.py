@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,22 +19,41 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import home
-from zhumeng.registers.api import employer_labels, plain_numbers, take
+from zhumeng.registers.api import employer_labels, plain_numbers, take, withdraw_records
 from zhumeng.work.benefits.applications.answers import opened
 from zhumeng.work.benefits.applications.checked import record_of
 from zhumeng.work.benefits.applications.states import move
 from zhumeng.work.benefits.models import Application
 
+SCRATCH = "applications-"
+"""How the private folders begin in which the files are written."""
+
 
 def take_applications(pack: Pack, month: Month, actor: str) -> int:
-    """Bring everything submitted up to the end of a month into the lake; how many applications moved on.
+    """Bring everything submitted up to the end of a month into the lake; how many applications moved on. The
+    records of what was withdrawn are taken back first.
 
     Safe to kill and to repeat: the same rows make the same file, which intake takes once, and an application
-    moves on only in the version that was written. One completed meanwhile stays for the next run.
+    moves on only in the version that was written. One completed meanwhile stays for the next run. What a
+    killed run had written in clear is removed first.
     """
+    for left in home().glob(f"{SCRATCH}*"):
+        shutil.rmtree(left)
+    _take_back(pack)
     waiting = Application.objects.filter(state="submitted", submitted_on__lte=month.last_day)
     sources = waiting.order_by("source").values_list("source", flat=True).distinct()
     return sum(_take(pack, month, actor, source, waiting) for source in list(sources))
+
+
+def _take_back(pack: Pack) -> None:
+    """Also of one that was withdrawn while its record was on the way into the lake."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for row in Application.objects.filter(state="withdrawn", submitted_on__isnull=False).exclude(source=""):
+        if row.source in pack.contracts:
+            numbers[row.source].add(row.number)
+    for source, gone in numbers.items():
+        if held := _held(pack, source, gone):
+            withdraw_records(source, held)
 
 
 def _take(pack: Pack, month: Month, actor: str, source: str, waiting: QuerySet[Application]) -> int:
@@ -51,7 +72,7 @@ def _publish(pack: Pack, source: str, rows: Sequence[Application], month: Month)
 
     A row that its source no longer takes stays submitted, and is overdue in the list.
     """
-    with tempfile.TemporaryDirectory(prefix="applications-", dir=home()) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
         file = Path(scratch) / f"{source}-applications.csv"
         with file.open("w", encoding="utf-8", newline="") as handle:
             file.chmod(0o600)

@@ -1,4 +1,4 @@
-"""Withdraw an application that is no evidence yet."""
+"""Withdraw an application that is not decided yet."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from zhumeng.work.benefits.applications.states import move, require_version
 
 
 def withdraw_application(reader: Reader, number: int, version: int) -> None:
-    """Take a draft or a submitted application back; Conflict once its record is in the register.
+    """Take an application back; Conflict once it was decided.
 
-    By the applicant, or by who may enter applications; Missing outside the scope.
+    A record that is in the register already is taken out of it by the next run. By the applicant, or by who
+    may enter applications; Missing outside the scope.
     """
     row = find_application(reader, number)
     may_change(reader)
     with acting(reader.username):
         require_version(row, version)
-        if row.state not in ("draft", "submitted") or row.steps.filter(state="taken").exists():
-            raise Conflict(
-                _("Its record is in the register already"), mend=_("object to the decision at the counter")
-            )
+        if row.state not in ("draft", "submitted", "taken") or row.steps.filter(state="decided").exists():
+            raise Conflict(_("It was decided already"), mend=_("object to the decision at the counter"))
         move(row, "withdrawn", reader.username)

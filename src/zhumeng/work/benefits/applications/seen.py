@@ -48,13 +48,18 @@ def may_change(reader: Reader) -> None:
 
 
 def page_of_applications(
-    scope: Scope, username: str, filters: Mapping[str, str], page: int, on: date
+    scope: Scope, username: str, filters: Mapping[str, str], page: int, on: date, only: Q | None = None
 ) -> tuple[list[Application], int, int]:
-    """One page, the earliest due first, with how many match and how many of the scope are overdue."""
+    """One page, the earliest due first, with how many match and how many of the scope are overdue.
+
+    ``only`` narrows the list to what waits for one step, whatever its state.
+    """
     mine = applications_in(scope).filter(~Q(state="draft") | Q(entered_by=username))
     late = mine.filter(state__in=OPEN, due_on__lt=on)
-    found = late if filters.get("late") else mine
-    state, matter = filters.get("state", "open"), filters.get("matter", "")
+    found = mine if only is None else mine.filter(only)
+    if filters.get("late"):
+        found = found.filter(due_on__lt=on) if only is not None else late
+    state, matter = filters.get("state", "all" if only is not None else "open"), filters.get("matter", "")
     if state == "open":
         found = found.filter(state__in=(*OPEN, "draft"))
     elif state in APPLICATION_STATES:
@@ -85,7 +90,7 @@ def item_of(row: Application) -> Item | None:
     """The money an application led to, the newest; its scope is the application's."""
     if row.outcome != "entitled":
         return None
-    mine = Item.objects.filter(policy=row.policy)
+    mine = Item.objects.filter(policy=row.policy, first__isnull=True)
     if row.source:
         mine = mine.filter(record_no=row.number)
     elif row.person_id:

@@ -13,7 +13,7 @@ from zhumeng.work.benefits.models import Application, ApplicationStep
 FOLLOWS: dict[str, tuple[str, ...]] = {
     "draft": ("draft", "submitted", "withdrawn"),
     "submitted": ("submitted", "taken", "withdrawn"),
-    "taken": ("decided", "submitted"),
+    "taken": ("decided", "submitted", "withdrawn"),
     "decided": ("decided", "submitted"),
     "withdrawn": (),
 }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Refused
@@ -47,6 +48,7 @@ def write(
         kind=kind, unit=unit.code, year=on.year, number=number,
         text=number_text(pack, unit, on.year, number), policy=kept.policy.code, **keys,
         month=str(kept.month), batch=kept.batch.digest, item=item, amount_fen=amount,
+        ordered_fen=item.ordered_fen if kind == "return" and item is not None else None,
         key_id=key_id, names=names, code=new_code(), issued_on=on, issued_by=actor,
         facts=frozen(pack, kind, kept, explain(kept), unit, reason),
     )  # fmt: skip
@@ -71,8 +73,8 @@ def _names(keys: Mapping[str, Any]) -> dict[str, str]:
 
 def _not_yet(kind: str, kept: Kept, item: Item | None) -> None:
     found = Document.objects.filter(kind=kind, policy=kept.policy.code, **keys_of(kept.row))
-    if kind == "return":
-        found = found.filter(item=item)
+    if kind == "return" and item is not None:
+        found = found.filter(Q(ordered_fen=item.ordered_fen) | Q(ordered_fen=None), item=item)
     last = found.order_by("-pk").first()
     same = last is not None and (
         kind == "return" or last.batch == kept.batch.digest or _says_the_same(last, kept)

@@ -10,7 +10,8 @@ KINDS = ("notice", "refusal", "return")
 
 
 class Document(models.Model):
-    """One document; append-only (a trigger holds it). ``amount_fen`` is granted or to be returned, in fen.
+    """One document; append-only (a trigger holds it). ``amount_fen`` is granted or to be returned, in fen;
+    ``ordered_fen`` is the whole order a return rests on: raised, it becomes another document.
 
     ``number`` counts in its unit and year without gaps; ``text`` is the number as it is written. ``names``
     are the recipient and the person it is about, sealed like the vault; ``facts`` is what it says, with
@@ -31,6 +32,7 @@ class Document(models.Model):
     batch = models.CharField("批次摘要", max_length=64)
     item = models.ForeignKey("benefits.Item", models.PROTECT, null=True, related_name="documents")
     amount_fen = models.BigIntegerField("金额（分）", null=True)
+    ordered_fen = models.BigIntegerField("责令退回（分）", null=True)
     key_id = models.CharField("密钥", max_length=40)
     names = models.BinaryField("姓名名称（密文）")
     facts = models.JSONField("内容")
@@ -54,7 +56,8 @@ class Document(models.Model):
                 condition=~Q(kind="return"), name="document_once", nulls_distinct=False,
             ),
             models.UniqueConstraint(
-                fields=["item"], condition=Q(kind="return"), name="document_one_return_an_item"
+                fields=["item", "ordered_fen"], condition=Q(kind="return"), nulls_distinct=False,
+                name="document_one_return_an_order",
             ),
             models.CheckConstraint(
                 condition=Q(person_id__isnull=False) | Q(employer_id__isnull=False),

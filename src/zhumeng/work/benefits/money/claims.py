@@ -24,8 +24,13 @@ def keys_of(policy: Policy, item: Item) -> list[str]:
 
 
 def claim(policy: Policy, items: Iterable[Item]) -> None:
-    """Take every claim of the items; Conflict names the grant that holds one already."""
-    wanted = [(key, item) for item in items for key in keys_of(policy, item)]
+    """Take every claim of the items; Conflict names the grant that holds one already.
+
+    A supplement belongs to the grant of its first item, whose claims must stand; it takes none of its own.
+    """
+    chosen = list(items)
+    _held_by_the_first(policy, [item.first for item in chosen if item.first is not None])
+    wanted = [(key, item) for item in chosen if item.first_id is None for key in keys_of(policy, item)]
     try:
         with transaction.atomic():
             ClaimKey.objects.bulk_create([ClaimKey(key=key, item=item) for key, item in wanted])
@@ -36,6 +41,16 @@ def claim(policy: Policy, items: Iterable[Item]) -> None:
             _("Another grant holds the same claim: %(who)s") % {"who": who},
             mend=_("take this item out of the batch; its page shows the other grant"),
         ) from error
+
+
+def _held_by_the_first(policy: Policy, grants: list[Item]) -> None:
+    wanted = {key: grant.pk for grant in grants for key in keys_of(policy, grant)}
+    held = dict(ClaimKey.objects.filter(key__in=wanted).values_list("key", "item_id"))
+    if held != wanted:
+        raise Conflict(
+            _("The grant that this supplement belongs to no longer holds its claim"),
+            mend=_("take this item out of the batch; its page shows the other grant"),
+        )
 
 
 def release(items: Iterable[Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
@@ -27,9 +28,11 @@ NO_MEETING = Meeting()
 
 
 def above_limit(policy: Policy, batch: Batch) -> bool:
-    """Whether one person's word is not enough: an item of the batch lies above the policy's limit."""
+    """Whether one person's word is not enough: an item of the batch, a supplement with all that its decision
+    grants, lies above the policy's limit."""
     limit = policy.procedure.collective_above_fen
-    return limit is not None and batch.items.filter(amount_fen__gt=limit).exists()
+    above = Q(amount_fen__gt=limit) | Q(first__isnull=False, decision__amount_fen__gt=limit)
+    return limit is not None and batch.items.filter(above).exists()
 
 
 def require_meeting(policy: Policy, batch: Batch, meeting: Meeting) -> None:

@@ -18,14 +18,19 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "approved": ("suspended", "filed"),
     "suspended": ("approved", "withdrawn"),
     "filed": ("paid", "bounced"),
-    "bounced": ("approved",),
+    "bounced": ("approved", "suspended"),
     "paid": ("recovering",),
-    "recovering": ("recovered", "written_off"),
+    "recovering": ("recovering", "recovered", "written_off", "paid"),
     "lapsed": ("ready", "withdrawn"),
-    "withdrawn": ("open",), "recovered": (), "written_off": (),
+    "withdrawn": ("open",), "recovered": ("recovering",), "written_off": ("recovering",),
 }  # fmt: skip
 """A bounced item keeps its approval: with another account it is paid again. Nothing paid is withdrawn; what a
-decision withdrew, a later decision opens again; what lapsed opens with its account."""
+decision withdrew, a later decision opens again; what lapsed opens with its account. An order to return may be
+raised or lowered by a later decision."""
+UNBOUND = ("open", "ready", "lapsed")
+"""Followed by the newest decision; afterwards a difference is settled by people."""
+BOUND = ("batched", "approved", "suspended", "filed", "bounced")
+PAID = ("paid", "recovering", "recovered", "written_off")
 
 
 def move(ids: Iterable[int], before: str, after: str, **changes: Any) -> int:

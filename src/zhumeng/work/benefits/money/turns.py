@@ -11,6 +11,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.work.benefits.actions.decide_batch import MAY
 from zhumeng.work.benefits.models import Batch, PayFile, SpendingPlan
+from zhumeng.work.benefits.money.differences import sums_of_differences
 from zhumeng.work.benefits.money.seen import items_in, within
 
 ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "handle_batch"),
@@ -20,12 +21,16 @@ ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "
 def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     """What this reader may do now: ``open``, ``bounced``, ``ready``, ``suspended`` items, ``batches`` whose
     level is theirs and on which they have not spoken, ``unchecked`` files of others, ``unanswered`` files,
-    ``plans`` to review, ``arrivals`` to note."""
+    ``plans`` to review, ``arrivals`` to note, and for who may order a return the cases of which a newer
+    decision says that more (``over``) or less (``owed``) was granted than is due."""
     found: Counter[str] = Counter()
     mine = [state for state, permission in ITEM_TURNS if reader.may(permission)]  # type: ignore[arg-type]
     if mine:
         rows = items_in(scope).filter(state__in=mine).values_list("state").annotate(Count("pk"))
         found.update(dict(rows))
+    if reader.may("handle_batch"):
+        sums = sums_of_differences(scope)
+        found.update({kind: sums[kind][0] for kind in ("over", "owed")})
     if any(reader.may(permission) for permission in ("check_batch", "approve_batch")):
         found["batches"] = _batches(pack, reader, scope)
     files = within(PayFile.objects.all(), scope)
