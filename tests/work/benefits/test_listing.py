@@ -145,3 +145,17 @@ def test_pages_hold_fifty_and_everything_is_read_in_the_order_of_the_list() -> N
     whole = select(REFUND, BATCHES["retention-refund"], CITY, filters, PACK.territories, JULY.last_day)
     everything = [row["employer_id"] for chunk in read_all(whole) for row in chunk]
     assert everything == [i for one in pages for i in ids(one)] == list(range(120, 0, -1))
+
+
+def test_a_sorted_list_is_the_same_before_and_behind_what_is_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("zhumeng.work.benefits.listing.FIRST", 60)
+    firms = [firm(n, premium_paid=1000 * (n * 37 % 100)) for n in range(1, 131)]
+    BATCHES["retention-refund"] = decided(REFUND, JULY, *firms)
+    found = [row["employer_id"] for page in (1, 2, 3) for row in asked(CITY, sort="-amount", page=page).rows]
+    assert found == sorted(range(1, 131), key=lambda n: (-(n * 37 % 100), n))
+    assert [row["employer_id"] for row in asked(DISTRICT, sort="-subject", page=2).rows] == list(
+        range(80, 30, -1)
+    )
+    assert asked(Scope(units=frozenset({WANZHOU})), sort="-amount").rows == ()

@@ -5,9 +5,9 @@ whole batches only; one publisher at a time makes a new manifest and swaps ``CUR
 """
 
 from zhumeng.engine.lake.batch import Batch
-from zhumeng.engine.lake.duck import connect, scan
+from zhumeng.engine.lake.duck import connect, placed, scan
 from zhumeng.engine.lake.lake import Lake
 from zhumeng.engine.lake.publisher import Draft, Publisher
 from zhumeng.engine.lake.snapshot import Snapshot
 
-__all__ = ["Batch", "Draft", "Lake", "Publisher", "Snapshot", "connect", "scan"]
+__all__ = ["Batch", "Draft", "Lake", "Publisher", "Snapshot", "connect", "placed", "scan"]

@@ -35,6 +35,16 @@ def scan(batches: Iterable[Batch]) -> str:
     return f"read_parquet([{', '.join(files)}], union_by_name = true)"
 
 
+def placed(batch: Batch) -> str:
+    """SQL that reads a batch with ``place``, a number for each row that stays, as the batch does."""
+    parts = [
+        f"SELECT * EXCLUDE (file_row_number), {number << 40} + file_row_number AS place "
+        f"FROM read_parquet({literal(str(file))}, file_row_number = true)"
+        for number, file in enumerate(batch.files)
+    ]
+    return f"({' UNION ALL BY NAME '.join(parts)})"
+
+
 def literal(text: str) -> str:
     """A text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import duckdb
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
-from zhumeng.engine.lake import connect, scan
+from zhumeng.engine.lake import connect, placed, scan
 from zhumeng.engine.rules import Policy
 from zhumeng.work.benefits.remembered import Remembered
 from zhumeng.work.benefits.selection import Selection
@@ -19,7 +20,9 @@ PAGE = 50
 CHUNK = 5_000
 """Rows read at a time when all are wanted."""
 MOST_KEPT = 200
-"""Selections whose sums are remembered."""
+"""Selections whose sums and whose first rows are remembered."""
+FIRST = 5_000
+"""Rows of a sorted list whose places are remembered: a hundred pages."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,35 @@ def read_page(selection: Selection, page: int) -> Listed:
             mend=_("the last page is %(last)s") % {"last": pages},
         )  # fmt: skip
     with connect() as duck:
-        found = duck.execute(
-            f"SELECT {_columns(selection.policy)} FROM {scan([selection.batch])} "
-            f"WHERE {selection.only} {selection.order} LIMIT {PAGE} OFFSET {(page - 1) * PAGE}",
-            selection.bound,
-        )
-        rows = tuple(_rows(found, found.fetchall()))
+        rows = tuple(_page(duck, selection, (page - 1) * PAGE))
     return Listed(rows, outcomes, total, page, pages)
+
+
+_orders: Remembered[tuple[int, ...]] = Remembered(MOST_KEPT)
+
+
+def _page(duck: duckdb.DuckDBPyConnection, selection: Selection, skipped: int) -> Iterator[dict[str, Any]]:
+    """The rows of a page. A sorted list is sorted once: where its first rows lie is remembered."""
+    columns, only, values = _columns(selection.policy), selection.only, selection.bound
+    window = f"LIMIT {PAGE} OFFSET {skipped}"
+    if selection.order and skipped + PAGE <= FIRST:
+        key = (selection.batch.digest, only, repr(values), selection.order)
+        lie = _orders.get(key, lambda: _first(selection))[skipped : skipped + PAGE]
+        only, values, window = f"place IN ({', '.join(map(str, lie)) or 'NULL'})", [], ""
+    found = duck.execute(
+        f"SELECT {columns} FROM {placed(selection.batch)} WHERE {only} {selection.order} {window}", values
+    )
+    return _rows(found, found.fetchall())
+
+
+def _first(selection: Selection) -> tuple[int, ...]:
+    with connect() as duck:
+        found = duck.execute(
+            f"SELECT place FROM {placed(selection.batch)} WHERE {selection.only} {selection.order} "
+            f"LIMIT {FIRST}",
+            selection.bound,
+        ).fetchall()
+    return tuple(place for (place,) in found)
 
 
 _sums: Remembered[Mapping[str, Sums]] = Remembered(MOST_KEPT)
