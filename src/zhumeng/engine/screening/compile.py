@@ -29,14 +29,14 @@ class Compiler:
             self._words[name] = self._expanded(document, (name,), pattern)
             self._compiled(document, (name,), self._words[name])
 
-    def by_field(self, document: Document, at: Loc, raw: RawRule) -> dict[Field, re.Pattern[str]]:
-        """One pattern a field: those of every field and its own."""
+    def by_field(self, document: Document, at: Loc, raw: RawRule) -> dict[Field, tuple[str, ...]]:
+        """The patterns of each field: those of every field and its own."""
         common = self._checked(document, (*at, "patterns"), raw.patterns)
         own = {
             field: self._checked(document, (*at, "patterns_in", field), raw.patterns_in.get(field, ()))
             for field in FIELDS
         }
-        return {field: re.compile("|".join(f"(?:{p})" for p in [*common, *own[field]])) for field in FIELDS}
+        return {field: (*common, *own[field]) for field in FIELDS}
 
     def exempt(self, document: Document, at: Loc, raw: RawExempt) -> Exempt:
         """An exception with its three patterns."""
@@ -60,7 +60,7 @@ class Compiler:
             expanded = self._expanded(document, (*at, index), pattern)
             if self._compiled(document, (*at, index), expanded) is not _NEVER:
                 found.append(expanded)
-        return found or [_NEVER.pattern]
+        return found
 
     def _expanded(self, document: Document, at: Loc, pattern: str) -> str:
         for name in dict.fromkeys(_NAME.findall(pattern)):

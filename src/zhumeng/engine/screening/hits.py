@@ -82,7 +82,7 @@ def hits(rule: Rule, part: Read, read: tuple[Read, ...]) -> list[Hit]:
 
 def _found(rule: Rule, name: Field, view: View) -> Iterator[tuple[int, int]]:
     if any(word in view.text for word in rule.needs):
-        for match in rule.patterns[name].finditer(view.text):
+        for match in rule.pattern(name).finditer(view.text):
             if match.end() > match.start():
                 yield view.original(*_trimmed(view.text, *match.span()))
 

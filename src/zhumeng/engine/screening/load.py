@@ -8,7 +8,7 @@ from pathlib import Path
 from zhumeng.engine.packs.problems import Problem, raise_if
 from zhumeng.engine.packs.yamlfile import Document, Loc, read_yaml, validate
 from zhumeng.engine.screening.compile import Compiler
-from zhumeng.engine.screening.raw import Clauses, RawBand, RawCiting, RawPay, RawRule, RawRules, Words
+from zhumeng.engine.screening.raw import Clauses, RawCiting, RawPay, RawRule, RawRules, Words
 from zhumeng.engine.screening.rules import Band, Citing, Clause, PayRule, Rule, Screening
 
 
@@ -82,19 +82,17 @@ def _pay(file: Path, clauses: Mapping[str, Clause]) -> tuple[PayRule | None, lis
         return None, []
     document = read_yaml(file)
     raw = validate(document, RawPay)
+    general = Band((), raw.least, raw.most)
+    bands = tuple(Band(band.titles, band.least or raw.least, band.most) for band in raw.bands)
+    places: list[tuple[Loc, Band]] = [
+        (("least",), general),
+        *((("bands", n), b) for n, b in enumerate(bands)),
+    ]
     problems = [
         document.problem(at, f"from {band.least} to {band.most} yuan there is no room")
-        for at, band in _bands(raw)
+        for at, band in places
         if band.least >= band.most
     ]
     if raw.clause not in clauses:
         return None, [*problems, document.problem(("clause",), f"clauses.yaml has no clause {raw.clause}")]
-    bands = tuple(Band(band.titles, band.least or raw.least, band.most) for band in raw.bands)
-    general = Band((), raw.least, raw.most)
     return PayRule(raw.name, raw.suggestion, clauses[raw.clause], general, bands), problems
-
-
-def _bands(raw: RawPay) -> Iterator[tuple[Loc, RawBand]]:
-    yield ("least",), RawBand(titles=("*",), least=raw.least, most=raw.most)
-    for index, band in enumerate(raw.bands):
-        yield ("bands", index), band
