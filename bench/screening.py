@@ -52,7 +52,7 @@ def run() -> list[dict[str, Any]]:
     speed = {
         "name": f"screening of {len(cases):,} adverts", "ours": round(len(cases) / slow),
         "peer": round(len(cases) / fast), "ratio": fast / slow, "unit": "adverts/s",
-        "note": f"higher is better; {slow / len(cases) * 1000:.2f} ms of CPU each; peer: words only, no reasons",
+        "note": f"higher is better; {slow / len(cases) * 1000:.2f} ms of CPU each; peer: words only",
     }  # fmt: skip
     with LABELS.open(encoding="utf-8", newline="") as handle:
         labels = list(csv.DictReader(handle))
