@@ -65,6 +65,7 @@ def test_a_good_folder_loads_and_none_is_no_screening(tmp_path: Path) -> None:
         ("rule", "severity: violation", "severity: grave", 6, "Input should be"),
         ("rule", "kind: sex", "kind: sex\n  colour: red", 4, "Extra inputs are not permitted"),
         ("rule", "- code: one", RULE + "- code: one", 13, "there is a rule one already"),
+        ("rule", "clause: a-law", "clause: a-law, words: '男('", 6, "not a pattern"),
         ("words", "(?:男|女)", "(?:男|女", 1, "not a pattern"),
         ("clauses", "confidence: read", "confidence: sure", 1, "Input should be"),
         ("clauses", "from: 2020-01-01", "from: 2020-01-01, to: 2019-01-01", 1, "it ends before it begins"),

@@ -36,10 +36,19 @@ def test_a_finding_quotes_cites_and_suggests(screen: Screen) -> None:
         (date(2018, 10, 1), "market-24"),
         (date(2019, 2, 17), "market-24"),
         (date(2019, 2, 18), "nine-departments"),
+        (date(2022, 12, 31), "nine-departments"),
+        (date(2023, 1, 1), "women-43-sex"),
     ],
 )
 def test_the_clause_in_force_on_the_day_is_cited(screen: Screen, on: date, clause: str) -> None:
     assert [one.clause.code for one in screen("限男性", on).findings] == [clause]
+
+
+def test_the_women_s_law_speaks_of_men_only(screen: Screen) -> None:
+    on = date(2023, 1, 1)
+    assert [one.clause.code for one in screen("限女性", on).findings] == ["nine-departments"]
+    assert [one.clause.code for one in screen("Male only", on).findings] == ["women-43-sex"]
+    assert [one.clause.code for one in screen("Female only", on).findings] == ["nine-departments"]
 
 
 def test_before_any_clause_there_is_no_finding(screen: Screen) -> None:

@@ -38,6 +38,12 @@ class Compiler:
         }
         return {field: (*common, *own[field]) for field in FIELDS}
 
+    def optional(self, document: Document, at: Loc, pattern: str | None) -> re.Pattern[str] | None:
+        """The pattern of ``words``, if there is one."""
+        if pattern is None:
+            return None
+        return self._compiled(document, (*at, "words"), self._expanded(document, (*at, "words"), pattern))
+
     def exempt(self, document: Document, at: Loc, raw: RawExempt) -> Exempt:
         """An exception with its three patterns."""
         made = {

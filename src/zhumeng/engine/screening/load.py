@@ -8,7 +8,7 @@ from pathlib import Path
 from zhumeng.engine.packs.problems import Problem, raise_if
 from zhumeng.engine.packs.yamlfile import Document, Loc, read_yaml, validate
 from zhumeng.engine.screening.compile import Compiler
-from zhumeng.engine.screening.raw import Clauses, RawCiting, RawPay, RawRule, RawRules, Words
+from zhumeng.engine.screening.raw import Clauses, RawPay, RawRule, RawRules, Words
 from zhumeng.engine.screening.rules import Band, Citing, Clause, PayRule, Rule, Screening
 
 
@@ -60,7 +60,16 @@ def _rule(
     document: Document, place: int, raw: RawRule, clauses: Mapping[str, Clause], compiler: Compiler
 ) -> Rule:
     at: Loc = (place,)
-    cited = tuple(_citing(one, clauses) for one in raw.citing if one.clause in clauses)
+    cited = tuple(
+        Citing(
+            one.severity,
+            one.scope,
+            clauses[one.clause],
+            compiler.optional(document, (*at, "citing", n), one.words),
+        )
+        for n, one in enumerate(raw.citing)
+        if one.clause in clauses
+    )
     return Rule(
         raw.code,
         raw.name,
@@ -71,10 +80,6 @@ def _rule(
         tuple(compiler.exempt(document, (*at, "exceptions", n), one) for n, one in enumerate(raw.exceptions)),
         raw.suggestion,
     )
-
-
-def _citing(raw: RawCiting, clauses: Mapping[str, Clause]) -> Citing:
-    return Citing(raw.severity, raw.scope, clauses[raw.clause])
 
 
 def _pay(file: Path, clauses: Mapping[str, Clause]) -> tuple[PayRule | None, list[Problem]]:

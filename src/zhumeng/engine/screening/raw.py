@@ -41,11 +41,12 @@ class Words(RootModel[dict[str, str]]):
 
 
 class RawCiting(Part):
-    """A clause by code, for whom, and what a finding then is."""
+    """A clause by code, for whom, of which words (a pattern), and what a finding then is."""
 
     severity: Severity
     scope: Scope = "all"
     clause: str
+    words: str | None = None
 
 
 class RawExempt(Part):

@@ -48,11 +48,12 @@ class Clause:
 
 @dataclass(frozen=True)
 class Citing:
-    """Which clause a rule stands on, for whom, and what a finding then is."""
+    """Which clause a rule stands on, for whom, of which words, and what a finding then is."""
 
     severity: Severity
     scope: Scope
     clause: Clause
+    words: re.Pattern[str] | None
 
     def holds(self, advert: Advert, on: date) -> bool:
         """Whether it applies to this advert on this day."""

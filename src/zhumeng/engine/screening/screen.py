@@ -71,8 +71,8 @@ def screen_advert(screening: Screening, advert: Advert, on: date) -> Screened:
     findings: list[Finding] = []
     kept: list[Kept] = []
     for rule in screening.rules:
-        citing = next((one for one in rule.citing if one.holds(advert, on)), None)
-        if citing is None:
+        citing = tuple(one for one in rule.citing if one.holds(advert, on))
+        if not citing:
             continue
         for part in read:
             for hit in hits(rule, part, read):
@@ -83,15 +83,17 @@ def screen_advert(screening: Screening, advert: Advert, on: date) -> Screened:
 
 
 def _tell(
-    rule: Rule, citing: Citing, part: Read, hit: Hit, findings: list[Finding], kept: list[Kept]
+    rule: Rule, citing: tuple[Citing, ...], part: Read, hit: Hit, findings: list[Finding], kept: list[Kept]
 ) -> None:
     place = (part.name, hit.start, hit.end, part.original[hit.start : hit.end])
-    if hit.exempt is None:
-        findings.append(
-            Finding(rule.code, rule.kind, citing.severity, *place, rule.name, citing.clause, rule.suggestion)
-        )
-    else:
+    if hit.exempt is not None:
         kept.append(Kept(rule.code, rule.kind, *place, hit.exempt.code, hit.exempt.name))
+        return
+    words = part.words(hit)
+    cited = next((one for one in citing if one.words is None or one.words.search(words)), None)
+    if cited is not None:
+        told = (rule.name, cited.clause, rule.suggestion)
+        findings.append(Finding(rule.code, rule.kind, cited.severity, *place, *told))
 
 
 def _pay(rule: PayRule, advert: Advert) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ def screen(file: Path, out: Path, on: date | None, remarks: bool, kept: Path | N
     """Screen the job adverts of FILE (CSV, XLSX, Parquet) by the rules in force on the day of each.
 
     Columns: advert_id and title or text; tags, pay_min, pay_max, employer_type and published_on or crawled
-    are used where they are there. One row a finding is written to --out. A row that cannot be read is
+    are used where they are there. One row a finding is written to --out: what it is (violation, suspicion or
+    remark, and its kind), the words, the clause, a suggestion. A row that cannot be read is
     listed with its number and reason in a file beside it, and the others are screened.
     """
     pack = the_pack()
@@ -96,7 +97,15 @@ def _run(
             listed = [one for one in screened.findings if remarks or one.severity != "remark"]
             done.note(screened, listed)
             for one in listed:
-                add((row.advert_id, one.code, one.words, one.clause.cited, one.suggestion.zh))
+                add(
+                    (
+                        row.advert_id,
+                        f"{one.code} {one.name.zh}",
+                        one.words,
+                        one.clause.cited,
+                        one.suggestion.zh,
+                    )
+                )
             if add_kept is not None:
                 for other in screened.kept:
                     add_kept((row.advert_id, other.kind, other.words, other.name.zh))
