@@ -30,6 +30,7 @@ class AdvertRow:
     """A row of a file: ``row`` counts as people do. ``reason`` says why it cannot be read, if it cannot.
 
     ``on``: the day of publication, the last day of the month where only that is given; None when not said.
+    ``unread``: columns whose cell was not understood and counts as not said (pay “面议”, a day that is none).
     """
 
     row: int
@@ -37,6 +38,7 @@ class AdvertRow:
     advert: Advert
     on: date | None
     reason: str = ""
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,10 @@ def _row(number: int, extra: bool, cells: dict[str, str]) -> AdvertRow:
         _yuan(cells.get("pay_max", "")),
         cells.get("employer_type", ""),
     )
-    return AdvertRow(number, cells["advert_id"], advert, _day(cells.get(_DAY, "")), _reason(extra, cells))
+    on = _day(cells.get(_DAY, ""))
+    read = {"pay_min": advert.pay_min, "pay_max": advert.pay_max, _DAY: on}
+    unread = tuple(name.strip("_") for name, value in read.items() if cells.get(name) and value is None)
+    return AdvertRow(number, cells["advert_id"], advert, on, _reason(extra, cells), unread)
 
 
 def _reason(extra: bool, cells: dict[str, str]) -> str:
@@ -116,9 +121,6 @@ def _reason(extra: bool, cells: dict[str, str]) -> str:
         return "neither title nor text 岗位名称和描述都为空"
     if "\ufffd" in cells.get("title", "") + cells.get("text", ""):
         return "damaged characters, wrong encoding 字符损坏，编码有误"
-    for name in ("pay_min", "pay_max"):
-        if cells.get(name) and _yuan(cells[name]) is None:
-            return f"{name} is not a number 不是数字: {cells[name][:20]}"
     return ""
 
 

@@ -33,6 +33,7 @@ class Summary:
     barred: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     rejected: list[tuple[int, str, str]] = field(default_factory=list)
 
     def note(self, screened: Screened, listed: list[Finding]) -> None:
@@ -96,6 +97,7 @@ def _run(
             screened = screen_advert(rules, row.advert, row.on or day)
             listed = [one for one in screened.findings if remarks or one.severity != "remark"]
             done.note(screened, listed)
+            done.unread.update(row.unread)
             for one in listed:
                 add(
                     (
@@ -127,7 +129,8 @@ def _tell(done: Summary, out: Path, beside: Path, as_json: bool) -> None:
     if as_json:
         print_json(
             {"adverts": done.adverts, "with_violation": done.barred, "findings": dict(done.findings),
-             "kept": dict(done.kept), "rejected": len(rejected), "rejected_first": rejected[:SHOWN],
+             "kept": dict(done.kept), "cells_not_understood": dict(done.unread),
+             "rejected": len(rejected), "rejected_first": rejected[:SHOWN],
              "out": str(out), "rejected_file": str(beside) if rejected else None}
         )  # fmt: skip
         return
@@ -136,6 +139,8 @@ def _tell(done: Summary, out: Path, beside: Path, as_json: bool) -> None:
     click.echo(
         f"  违法 with a violation: {done.barred:,}；例外保留 kept by an exception: {done.kept.total():,}"
     )
+    for name, count in done.unread.items():
+        click.echo(f"  {name} 未识别，按未写明处理 not understood, taken as not said: {count:,}", err=True)
     for one in rejected[:SHOWN]:
         click.echo(f"  第 {one['row']} 行 row {one['row']} {one['advert_id']}: {one['reason']}", err=True)
     if rejected:
