@@ -7,13 +7,14 @@ from django.db.models import F, Q
 BEFORE = """
 SELECT set_config('zhumeng.actor', 'migration', true);
 UPDATE benefits_item SET written_off_fen = ordered_fen - recovered_fen WHERE state = 'written_off';
-UPDATE benefits_item i SET newest_id = (
-  SELECT d.id FROM benefits_decision d
-  WHERE d.policy = i.policy AND d.period = i.period AND d.record_no = i.record_no
-    AND coalesce(d.person_id, 0) = coalesce(i.person_id, 0)
-    AND coalesce(d.employer_id, 0) = coalesce(i.employer_id, 0)
-  ORDER BY d.version DESC LIMIT 1
-);
+UPDATE benefits_item i SET newest_id = d.id FROM (
+  SELECT DISTINCT ON (policy, period, record_no, coalesce(person_id, 0), coalesce(employer_id, 0))
+    id, policy, period, record_no, coalesce(person_id, 0) AS person, coalesce(employer_id, 0) AS employer
+  FROM benefits_decision
+  ORDER BY policy, period, record_no, coalesce(person_id, 0), coalesce(employer_id, 0), version DESC
+) d
+WHERE d.policy = i.policy AND d.period = i.period AND d.record_no = i.record_no
+  AND d.person = coalesce(i.person_id, 0) AND d.employer = coalesce(i.employer_id, 0);
 SET CONSTRAINTS ALL IMMEDIATE;
 SET CONSTRAINTS ALL DEFERRED;
 """
