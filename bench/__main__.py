@@ -13,6 +13,7 @@ import psutil
 
 NAMES = (
     "one_case", "intake", "contributions", "all_policies", "openfisca", "month", "pages", "decisions",
+    "screening",
 )  # fmt: skip
 PAGE = Path("docs/benchmarks.md")
 HEAD = "| benchmark | ours | peer | ratio | unit | goal and note |\n|---|---:|---:|---:|---|---|\n"

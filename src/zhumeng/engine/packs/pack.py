@@ -31,6 +31,7 @@ from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
 from zhumeng.engine.packs.yamlfile import load_model
 from zhumeng.engine.rules import Fact, Policy, load_facts, load_policies
+from zhumeng.engine.screening import Screening, load_screening
 from zhumeng.engine.sources import CodeList, Contract, load_codes, load_contracts
 
 PACKS = Path(__file__).parents[2] / "packs"
@@ -64,7 +65,7 @@ class PackHead(Part):
 class Pack:
     """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name.
 
-    ``applied_for`` is what can be applied for.
+    ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts.
     """
 
     folder: Path
@@ -88,6 +89,7 @@ class Pack:
     milestones: Mapping[str, Milestone]
     code_tables: Mapping[str, Path]
     applied_for: Matters
+    screening: Screening
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -167,6 +169,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "codes": lambda: load_codes(base) | load_codes(folder),
         "facts": lambda: load_facts(base / "facts"),
         "derived": lambda: load_derived(base),
+        "screening": lambda: load_screening(base / "screening"),
     }
     parts, problems = {}, []
     for name, make in makers.items():

@@ -52,6 +52,14 @@ def map_headers(headers: Sequence[str], contract: Contract, others: Iterable[Con
     return Mapping(position, unused, layout)
 
 
+def find_columns(headers: Sequence[str], contract: Contract) -> dict[str, int]:
+    """Places of the columns that are there, in the contract's or in any layout's words; none is required."""
+    known = _known(contract)
+    for layout in contract.layouts:
+        known = {_fold(header): name for name, header in layout.columns.items()} | known
+    return _positions(_plain(headers), known)
+
+
 def plain_texts(headers: Sequence[str], contract: Contract) -> frozenset[int]:
     """Places of the columns that hold only words, or nothing the contract knows.
 

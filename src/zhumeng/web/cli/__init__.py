@@ -18,6 +18,7 @@ COMMANDS = {
     "sources": "intake:sources",
     "policy": "policy:policy",
     "plan": "plan:plan",
+    "screen": "screen:screen",
     "assets": "assets:assets",
 }
 
