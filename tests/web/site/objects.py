@@ -244,6 +244,7 @@ EXAMPLES: dict[str, Examples] = {
     "run-stop": fixed(10**9),
     "user": lambda o: o.users(),
     "user-active": lambda o: o.users(),
+    "user-person": lambda o: o.users(),
     "user-give": lambda o: o.users(),
     "user-password": lambda o: o.users(),
     "user-end": fixed(10**9, 10**9),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
@@ -45,7 +46,7 @@ def firm(request: Asking, employer: int) -> HttpResponse:
         )
     standing = [row for row in rows if row.deferral.state == "approved"]
     proposed = [row.deferral for row in rows if row.deferral.state == "proposed"]
-    mine = any(one.proposed_by == request.reader.username for one in proposed)
+    mine = not accounts_of(request.reader.username).isdisjoint(one.proposed_by for one in proposed)
     context = {
         "employer": employer, "name": employer_names({employer}).get(employer, ""), "rows": rows,
         "sums": api.sums_of(rows), "told_only": api.told_only(rows, figures), "on": on, "policy": policy,

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.registers.api import employer_names, people_masked
 from zhumeng.web.money.told import Row, reason_of, row_of
@@ -91,7 +92,8 @@ def batch(request: Asking, number: int) -> HttpResponse:
     rows = list(found.items.select_related("account").order_by("pk")[:200])
     total = sum(found.items.values_list("amount_fen", flat=True))
     mine = bool(turn) and request.reader.may(api.MAY[turn])  # type: ignore[arg-type]
-    spoken = any(one.actor == request.reader.username for one in found.approvals.all())
+    own = accounts_of(request.reader.username)
+    spoken = any(one.actor in own for one in said.values())
     context = {
         "batch": found, "policy": the_pack().policies[found.policy], "turn": turn,
         "levels": [(level, said.get(level)) for level in levels], "rows": named(rows), "total": total,

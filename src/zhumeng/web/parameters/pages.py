@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.rules import Parameter, Policy
 from zhumeng.engine.rules.values import typed
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.decisions.typed import expected
 from zhumeng.web.decisions.words import parameter_value, policy_of
@@ -57,11 +58,12 @@ def change(request: Asking, number: int) -> HttpResponse:
         for one in found.altered
     ]
     mine = found.proposed_by == request.reader.username
+    own = mine or found.proposed_by in accounts_of(request.reader.username)
     context = {
         "change": found, "policy": policy, "value": value, "rows": rows, "altered": altered,
         "parameter": policy.parameters[found.parameter], "now": _now(policy, found.parameter, request),
         "total": [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)],
-        "decides": found.state == "proposed" and not mine and request.reader.may("approve_parameter"),
+        "decides": found.state == "proposed" and not own and request.reader.may("approve_parameter"),
         "takes_back": found.state == "proposed" and mine,
     }  # fmt: skip
     return render(request, "parameters/change.html", context)

@@ -11,6 +11,7 @@ from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.packs.city import Permission
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.open_items import follow
@@ -70,8 +71,8 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
     level = levels[batch.step]
     if not reader.may(cast(Permission, MAY[level])):
         raise Forbidden(_("It is not your level’s turn"), mend=_("the page says whose turn it is"))
-    if batch.approvals.filter(actor=reader.username).exists():
-        raise Forbidden(_("You have spoken on this batch already"), mend=_("another person must do it"))
+    spoken = batch.approvals.values_list("actor", flat=True)
+    require_other_person(reader.username, spoken, _("You have spoken on this batch already"))
     if not said.agreed and not said.note:
         raise Refused(_("a return needs its reason"), where="note", mend=_("say what must be mended"))
     if said.agreed and level == levels[-1]:

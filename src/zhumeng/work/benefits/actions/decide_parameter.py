@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.propose_parameter import with_changes
@@ -25,8 +26,7 @@ def decide_parameter(pack: Pack, reader: Reader, number: int, agreed: bool, note
         raise Forbidden(_("Parameters are approved by the head of the lead office"), mend=_("tell the head"))
     with acting(reader.username):
         change = _open(number)
-        if change.proposed_by == reader.username:
-            raise Forbidden(_("Who proposed it does not approve it"), mend=_("another person must do it"))
+        require_other_person(reader.username, [change.proposed_by], _("Who proposed it does not approve it"))
         if not agreed and not note.strip():
             raise Refused(_("a refusal needs its reason"), where="note", mend=_("say what must be mended"))
         if agreed:

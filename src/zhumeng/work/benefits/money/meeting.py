@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.rules import Policy
+from zhumeng.foundation.accounts.api import persons_of
 from zhumeng.work.benefits.models import Batch
 from zhumeng.work.benefits.money.capitals import yuan
 
@@ -18,7 +19,10 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class Meeting:
-    """The number of its minutes, and who took part."""
+    """The number of its minutes, and who took part: usernames, or names of who has no account here.
+
+    Accounts of one person count once, and who took part does not pay.
+    """
 
     minutes: str = ""
     attendees: tuple[str, ...] = ()
@@ -40,7 +44,7 @@ def require_meeting(policy: Policy, batch: Batch, meeting: Meeting) -> None:
     if not above_limit(policy, batch):
         return
     limit = yuan(policy.procedure.collective_above_fen or 0)
-    if not meeting.minutes.strip() or len(set(meeting.attendees)) < FEWEST:
+    if not meeting.minutes.strip() or len(persons_of(meeting.attendees)) < FEWEST:
         raise Refused(
             _("above %(limit)s yuan a meeting decides") % {"limit": limit}, where="minutes",
             mend=_("give the number of its minutes and at least three who took part"),
