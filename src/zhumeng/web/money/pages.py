@@ -41,6 +41,10 @@ def money(request: Asking) -> HttpResponse:
         "files": files,
         "payable": sorted({(line.fund, line.unit) for line in funds if line.bound}),
         "key": uuid4().hex,
+        "makes": bool(request.place)
+        and request.reader.may("handle_batch")
+        and api.own_level(request.reader, request.place),
+        "city": pack.territories.city().code if request.reader.scope.city else "",
     }
     return render(request, "money/money.html", context)
 
@@ -91,7 +95,7 @@ def batch(request: Asking, number: int) -> HttpResponse:
     said = {one.level: one for one in found.approvals.all()}
     rows = list(found.items.select_related("account").order_by("pk")[:200])
     total = sum(found.items.values_list("amount_fen", flat=True))
-    mine = bool(turn) and request.reader.may(api.MAY[turn])  # type: ignore[arg-type]
+    mine = bool(turn) and request.reader.may(api.MAY[turn]) and api.own_level(request.reader, found.unit)  # type: ignore[arg-type]
     own = accounts_of(request.reader.username)
     spoken = any(one.actor in own for one in said.values())
     context = {

@@ -12,6 +12,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.benefits.deferral.ledger import deferrals_in
 from zhumeng.work.benefits.deferral.plan import instalments, month_ends
 from zhumeng.work.benefits.models import Decision, Deferral, Instalment
+from zhumeng.work.benefits.money.level import require_own_level
 
 
 def approve_deferrals(reader: Reader, employer: int) -> int:
@@ -27,6 +28,8 @@ def approve_deferrals(reader: Reader, employer: int) -> int:
         )
         if not found:
             raise nothing_proposed(reader, employer)
+        for unit in {one.unit for one in found}:
+            require_own_level(reader, unit)
         require_other_person(
             reader.username, (one.proposed_by for one in found), _("Who proposed does not approve"),
             mend=_("another checker approves it"),

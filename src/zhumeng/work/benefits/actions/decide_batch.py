@@ -19,6 +19,7 @@ from zhumeng.work.benefits.models import Approval, Batch, FundLine
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.claims import release
 from zhumeng.work.benefits.money.funds import fund_of
+from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.meeting import NO_MEETING, Meeting, require_meeting
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
@@ -71,6 +72,7 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
     level = levels[batch.step]
     if not reader.may(cast(Permission, MAY[level])):
         raise Forbidden(_("It is not your level’s turn"), mend=_("the page says whose turn it is"))
+    require_own_level(reader, batch.unit)
     spoken = batch.approvals.values_list("actor", flat=True)
     require_other_person(reader.username, spoken, _("You have spoken on this batch already"))
     if not said.agreed and not said.note:

@@ -18,6 +18,7 @@ from zhumeng.work.benefits.documents.review_states import move_review
 from zhumeng.work.benefits.documents.reviews import find_review
 from zhumeng.work.benefits.gaps import source_of
 from zhumeng.work.benefits.models import Review
+from zhumeng.work.benefits.money.level import require_own_level
 
 
 def uphold_review(reader: Reader, number: int, version: int, grounds: str) -> None:
@@ -62,6 +63,7 @@ def _mine(reader: Reader, number: int) -> Review:
     if not reader.may("check_batch"):
         raise Forbidden(_("A review is decided by the checker"), mend=_("tell the checker of the district"))
     review = find_review(reader, number)
+    require_own_level(reader, review.unit)
     require_other_person(reader.username, [review.asked_by], _("Who asked for a review does not decide it"))
     if review.document is not None:
         issued = review.document.issued_by

@@ -13,6 +13,7 @@ from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.work.benefits.actions.decide_batch import MAY
 from zhumeng.work.benefits.models import Batch, PayFile, SpendingPlan
 from zhumeng.work.benefits.money.differences import sums_of_differences
+from zhumeng.work.benefits.money.level import handled
 from zhumeng.work.benefits.money.seen import items_in, within
 
 ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "handle_batch"),
@@ -26,15 +27,16 @@ def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     decision says that more (``over``) or less (``owed``) was granted than is due."""
     found: Counter[str] = Counter()
     own = accounts_of(reader.username)
+    level = handled(reader, scope)
     mine = [state for state, permission in ITEM_TURNS if reader.may(permission)]  # type: ignore[arg-type]
     if mine:
-        rows = items_in(scope).filter(state__in=mine).values_list("state").annotate(Count("pk"))
+        rows = items_in(level).filter(state__in=mine).values_list("state").annotate(Count("pk"))
         found.update(dict(rows))
     if reader.may("handle_batch"):
         sums = sums_of_differences(scope)
         found.update({kind: sums[kind][0] for kind in ("over", "owed")})
     if any(reader.may(permission) for permission in ("check_batch", "approve_batch")):
-        found["batches"] = _batches(pack, reader, scope, own)
+        found["batches"] = _batches(pack, reader, level, own)
     files = within(PayFile.objects.all(), scope)
     if reader.may("check_payment"):
         found["unchecked"] = files.filter(checked_by="").exclude(made_by__in=own).count()
