@@ -22,6 +22,15 @@ ADDRESSES = list(each_pattern(get_resolver().url_patterns))
 ROLES = [role.code.replace("_", "-") for role in the_pack().roles]
 ANSWERS = {200, 302, 400, 405, 409, 422}
 """What an allowed request may come to; anything else is a leak, a fault or a forgotten rule."""
+DECIDED = {
+    "batch-decide",
+    "item-settle",
+    "item-lapse",
+    "item-write-off",
+    "deferral-approve",
+    "deferral-withdraw",
+}
+"""What is decided by the levels of the unit that handles it."""
 ITS_OWN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """Addresses of the sign-in library: its own tests hold what they do, ours hold who reaches them."""
 
@@ -58,6 +67,11 @@ def telling(pattern: URLPattern, objects: Objects, reader: Reader) -> list[Thing
     return inside[:1] + [thing for thing in things if thing not in inside][:2]
 
 
+def decided_elsewhere(reader: Reader, thing: Thing) -> bool:
+    """Whether a level of the city looks at what a district handles: it reads and does not decide."""
+    return reader.role.level == "city" and bool(thing.unit) and thing.unit != reader.territory
+
+
 def allowed(reader: Reader, pattern: URLPattern) -> bool:
     """Whether the rule of an address lets a reader in at all."""
     rule = pattern.callback.may
@@ -76,6 +90,8 @@ def faults(
         status = answer.status_code
         if not allowed(reader, pattern):
             right = status == 403
+        elif method == "post" and pattern.name in DECIDED and decided_elsewhere(reader, thing):
+            right = status in {400, 403, 409}
         elif pattern.name in ABSENT or not thing.reached_by(reader):
             right = status in {400, 404, 405}
         else:

@@ -16,6 +16,7 @@ from zhumeng.registers.api import employer_names
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.benefits.deferral import api
+from zhumeng.work.benefits.money.api import own_level
 
 
 def deferrals(request: Asking) -> HttpResponse:
@@ -50,7 +51,8 @@ def firm(request: Asking, employer: int) -> HttpResponse:
     context = {
         "employer": employer, "name": employer_names({employer}).get(employer, ""), "rows": rows,
         "sums": api.sums_of(rows), "told_only": api.told_only(rows, figures), "on": on, "policy": policy,
-        "proposed": proposed, "mine": mine, "standing": standing,
+        "proposed": proposed, "mine": mine,
+        "level": all(own_level(request.reader, row.deferral.unit) for row in rows), "standing": standing,
         "owing": [row for row in rows if row.open and row.deferral.state != "proposed"],
         "pledged": [row for row in standing if row.deferral.pledged],
         "unset": terms.rate is None or terms.due_day is None, "key": uuid4().hex,

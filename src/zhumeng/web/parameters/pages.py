@@ -21,8 +21,12 @@ from zhumeng.work.benefits.parameters import api
 
 def parameters(request: Asking) -> HttpResponse:
     """What the bureau must enter, what waits for a second person, what was changed."""
+    unset = sorted(
+        api.unset_on(the_pack(), the_lake(), request.month), key=lambda one: (-one.waiting, one.policy.code)
+    )
     context = {
-        "unset": api.unset_on(the_pack(), the_lake(), request.month),
+        "unset": [one for one in unset if not one.limit],
+        "limits": [one for one in unset if one.limit],
         "open": [_told(one) for one in api.proposals()],
         "changes": [_told(one) for one in api.changes_of() if one.state != "proposed"],
     }
@@ -33,6 +37,7 @@ def parameter(request: Asking, code: str, name: str) -> HttpResponse:
     """Its versions with source and confidence, its changes, and the form to propose another value."""
     policy, found = find_parameter(code, name)
     context = {
+        "limit": name in policy.procedure.limits,
         "policy": policy, "name": name, "parameter": found, "now": _now(policy, name, request),
         "values": [
             (parameter_value(policy, name, one.value), one)

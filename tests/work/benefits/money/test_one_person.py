@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from work.benefits.money.test_meeting import pack_with
 from work.benefits.money.test_way import (  # noqa: F401 – fixtures
     APPROVER,
     CASHIER,
@@ -221,8 +222,7 @@ def test_who_proposed_a_parameter_does_not_approve_it_under_another_account() ->
 def test_accounts_of_one_person_count_once_in_a_meeting_and_who_sat_in_it_does_not_pay(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    procedure = REFUND.procedure.model_copy(update={"collective_above_fen": 1})
-    pack = replace(PACK, policies={**PACK.policies, REFUND.code: replace(REFUND, procedure=procedure)})
+    pack = pack_with(collective_above=1)
     batch = make_batch(pack, MAKER, REFUND.code, YUBEI, ready(1, 2), "b1")
     decide_batch(pack, CHECKER, batch, True, "c1")
     one_person(CASHIER, "cashier-too")

@@ -20,12 +20,16 @@ MARK = "parameter:"
 
 @dataclass(frozen=True)
 class Unset:
-    """A parameter without a value on a day, and how many cases of the month wait for it."""
+    """A parameter without a value on a day, and how many cases of the month wait for it.
+
+    ``limit``: one of approval, which asks for nothing while it is unset.
+    """
 
     policy: Policy
     name: str
     parameter: Parameter
     waiting: int
+    limit: bool = False
 
 
 def unset_on(pack: Pack, lake: Lake, month: Month) -> tuple[Unset, ...]:
@@ -38,7 +42,8 @@ def _unset(lake: Lake, policy: Policy, month: Month) -> Iterator[Unset]:
     names = [name for name, one in policy.parameters.items() if _empty(one, month.last_day)]
     waiting = _waiting(lake, policy, month) if names else {}
     for name in names:
-        yield Unset(policy, name, policy.parameters[name], waiting.get(name, 0))
+        limit = name in policy.procedure.limits
+        yield Unset(policy, name, policy.parameters[name], waiting.get(name, 0), limit)
 
 
 def _empty(parameter: Parameter, on: date) -> bool:
