@@ -64,12 +64,16 @@ def change(request: Asking, number: int) -> HttpResponse:
     ]
     mine = found.proposed_by == request.reader.username
     own = mine or found.proposed_by in accounts_of(request.reader.username)
+    open_, run = found.state == "proposed", api.reckoned(found)
+    current = run.state == "done" and (not open_ or api.is_current(the_pack(), the_lake(), found))
     context = {
         "change": found, "policy": policy, "value": value, "rows": rows, "altered": altered,
         "parameter": policy.parameters[found.parameter], "now": _now(policy, found.parameter, request),
         "total": [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)],
-        "decides": found.state == "proposed" and not own and request.reader.may("approve_parameter"),
-        "takes_back": found.state == "proposed" and mine,
+        "run": run, "current": current,
+        "reckons": open_ and any(request.reader.may(one) for one in ("set_parameter", "approve_parameter")),
+        "decides": open_ and not own and request.reader.may("approve_parameter"),
+        "takes_back": open_ and mine,
     }  # fmt: skip
     return render(request, "parameters/change.html", context)
 

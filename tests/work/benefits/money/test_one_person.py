@@ -208,12 +208,12 @@ def test_who_found_it_does_not_settle_it_under_another_account(monkeypatch: pyte
 def test_who_proposed_a_parameter_does_not_approve_it_under_another_account() -> None:
     office = role("lead_office", scope=CITY)
     number = parameters.propose_parameter(
-        PACK, the_lake(), office, REFUND.code, "max_layoff_rate", "0.1", (date(2022, 7, 1), None),
+        PACK, office, REFUND.code, "max_layoff_rate", "0.1", (date(2022, 7, 1), None),
         "文件", "A", "理由",
     )  # fmt: skip
     other = second_account(role("lead_head", scope=CITY), office)
     with pytest.raises(Forbidden, match=ANOTHER):
-        parameters.decide_parameter(PACK, other, number, True)
+        parameters.decide_parameter(PACK, the_lake(), other, number, True)
     refused_by_database(
         "UPDATE benefits_parameterchange SET state = 'approved', decided_by = %s", other.username
     )

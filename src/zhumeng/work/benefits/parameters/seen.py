@@ -13,7 +13,8 @@ from zhumeng.engine.lake import Lake, connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Parameter, Policy
-from zhumeng.work.benefits.models import ParameterChange
+from zhumeng.work.benefits.models import EffectRun, ParameterChange
+from zhumeng.work.benefits.parameters.reckon import OPEN
 
 MARK = "parameter:"
 
@@ -62,6 +63,32 @@ def _waiting(lake: Lake, policy: Policy, month: Month) -> dict[str, int]:
             "WHERE outcome = 'cannot_tell') WHERE starts_with(name, ?) GROUP BY 1", [MARK],
         ).fetchall()  # fmt: skip
     return {name.removeprefix(MARK): count for name, count in rows}
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """How far the reckoning of a change is: ``state`` none, waiting, running, done, failed or stopped."""
+
+    state: str = "none"
+    done: int = 0
+    total: int = 0
+    asked_by: str = ""
+    stop_by: str = ""
+    fault: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits or is at work."""
+        return self.state in OPEN
+
+
+def reckoned(change: ParameterChange) -> Reckoned:
+    """How far its effect is; a change from before reckonings were kept has none."""
+    run = EffectRun.objects.filter(change=change).first()
+    if run is None:
+        return Reckoned()
+    done = run.parts.filter(basis=run.basis).count() if run.basis else 0
+    return Reckoned(run.state, done, run.total, run.asked_by, run.stop_by, run.fault)
 
 
 def proposals() -> list[ParameterChange]:
