@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from registers.conftest import Write, contribution, resident
 from registers.people_of_test import person
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import ensure_user
 from zhumeng.foundation.accounts.models import History
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import home
@@ -125,11 +127,21 @@ def test_who_had_it_in_hand_does_not_confirm_it(staged: int) -> None:
     api.correct_row("wang", staged, 1, 6, {"wage_base": "4800"})
     with pytest.raises(Forbidden):
         api.confirm(staged, actor="wang", version=2)
-    assert not api.intake_seen(CITY, staged).confirmable_by("wang")
-    assert api.intake_seen(CITY, staged).confirmable_by("zhao")
+    assert not api.intake_seen(CITY, staged).confirmable_by(frozenset({"wang"}))
+    assert api.intake_seen(CITY, staged).confirmable_by(frozenset({"zhao"}))
     published = api.confirm(staged, actor="zhao", version=2)
     assert published == api.confirm(staged, actor="zhao", version=2)
     assert api.intake_seen(CITY, staged).confirmed_by == "zhao"
+
+
+def test_a_second_account_of_the_same_person_is_no_second_person(staged: int) -> None:
+    for name in ("li", "li.audit"):
+        ensure_user("test", name, "某某", date(2022, 1, 1), [], person_key="cd" * 32)
+    with pytest.raises(Forbidden, match="“li” is another account of the same person"):
+        api.confirm(staged, actor="li.audit", version=1)
+    assert (api.waiting_for(CITY, "li.audit"), api.waiting_for(CITY, "zhao")) == (0, 1)
+    with pytest.raises(IntegrityError, match="staged or corrected"), acting("plain SQL"):
+        IntakeRow.objects.filter(pk=staged).update(state="published", confirmed_by="li.audit")
 
 
 @pytest.mark.parametrize("by", ["li", ""])

@@ -81,7 +81,9 @@ DECISION_COLUMNS = {
 
 
 def connect_city(pack: Pack, month: Month) -> duckdb.DuckDBPyConnection:
-    """A connection with ``unit_of(territory)``: the reporting unit in which a code counts that month."""
+    """A connection with ``unit_of(territory)``: the reporting unit in which a code counts that month; and
+    ``is_city(territory)``: whether the code is that of the city itself (市本级).
+    """
     period = pack.attribution.on(month.last_day)
     if period is None:
         raise Refused(
@@ -99,5 +101,8 @@ def connect_city(pack: Pack, month: Month) -> duckdb.DuckDBPyConnection:
     connection.execute(
         f"CREATE MACRO unit_of(code) AS "
         f"coalesce(MAP {{{pairs}}}[code], MAP {{{pairs}}}[left(code, 6)], {literal(period.elsewhere)})"
+    )
+    connection.execute(
+        f"CREATE MACRO is_city(code) AS coalesce(code = {literal(pack.territories.city().code)}, false)"
     )
     return connection

@@ -12,6 +12,7 @@ from zhumeng.engine.errors import Missing
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Name
 from zhumeng.engine.packs.plan import Item
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.models import FigureReport, State
@@ -47,7 +48,11 @@ def reports_in(scope: Scope) -> QuerySet[FigureReport]:
 
 def reports_to_check(reader: Reader) -> QuerySet[FigureReport]:
     """What waits for this reader as the second person."""
-    return reports_in(reader.scope).filter(state=State.WAITING).exclude(reported_by=reader.username)
+    return (
+        reports_in(reader.scope)
+        .filter(state=State.WAITING)
+        .exclude(reported_by__in=accounts_of(reader.username))
+    )
 
 
 def reports_of_item(reader: Reader, item: str, month: Month) -> QuerySet[FigureReport]:

@@ -35,6 +35,7 @@ from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.intake.withdrawing import withdraw_records
+from zhumeng.registers.people.person_key import person_key
 from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
 from zhumeng.registers.people.sealing import blind_text, open_bytes, open_text, seal_bytes, seal_text
@@ -87,6 +88,7 @@ __all__ = [
     "people_named",
     "person_display",
     "person_file",
+    "person_key",
     "place_name",
     "plain_numbers",
     "recover",

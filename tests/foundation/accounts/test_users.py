@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.db import connection
 from django.utils import translation
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
@@ -18,6 +19,7 @@ from zhumeng.foundation.scope import Reader
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 7, 31)
+KEY = "0f" * 32
 LONG_AGO = date(2022, 1, 1)
 
 
@@ -90,9 +92,51 @@ def test_only_an_administrator_manages_users(made: int) -> None:
         lambda: api.end_role(auditor, made, 0, 1, TODAY),
         lambda: api.set_active(auditor, made, 0, active=False),
         lambda: api.set_one_time_password(auditor, made, 0),
+        lambda: api.set_person(auditor, made, 0, KEY),
     ):
         with pytest.raises(Forbidden):
             attempt()
+
+
+def test_accounts_of_one_key_are_one_person_and_an_account_without_one_is_its_own(
+    admin: Reader, made: int
+) -> None:
+    other = api.create_user(admin, "li.wei2", "李伟")[0]
+    assert api.accounts_of("li.wei") == {"li.wei"}
+    for user in (made, other):
+        api.set_person(admin, user, version(admin, user), KEY)
+    assert api.accounts_of("li.wei") == api.accounts_of("li.wei2") == {"li.wei", "li.wei2"}
+    assert len(api.persons_of(["li.wei", "li.wei2", "某甲"])) == 2
+    api.set_active(admin, other, version(admin, other), active=False)
+    assert api.accounts_of("li.wei") == {"li.wei", "li.wei2"}
+    api.set_person(admin, made, version(admin, made), "")
+    assert api.accounts_of("li.wei") == {"li.wei"}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_of('li.wei'), person_of('li.wei2'), person_of('nobody')")
+        assert cursor.fetchone() == ("account:li.wei", KEY, "account:nobody")
+
+
+def test_a_number_in_clear_is_never_taken_and_the_key_is_hidden_in_the_audit(
+    admin: Reader, made: int
+) -> None:
+    for number in ("500112199001011231", "A1023", "ab" * 31):
+        with pytest.raises(Refused, match="no person key"):
+            api.set_person(admin, made, version(admin, made), number)
+    api.set_person(admin, made, version(admin, made), KEY)
+    last = History.objects.filter(table="accounts_user").first()
+    assert ("person_key", "***", "***") in api.difference(last.before, last.after)
+
+
+def test_nobody_changes_the_rights_of_a_second_account_of_theirs(admin: Reader, made: int) -> None:
+    boss = reader("admin-two", "admin")
+    for user in (made, admin.user):
+        api.set_person(boss, user, version(boss, user), KEY)
+    for act in (
+        lambda: api.give_role(admin, made, version(admin, made), wanted()),
+        lambda: api.set_person(admin, made, version(admin, made), ""),
+    ):
+        with pytest.raises(Forbidden, match="own rights"):
+            act()
 
 
 def test_a_role_is_given_for_a_time(admin: Reader, made: int) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from web.conftest import As
 from zhumeng.foundation.city import the_pack
 from zhumeng.work.benefits.models import ParameterChange
+from zhumeng.work.benefits.parameters.api import do_effect
 
 PAGE = "/parameters/expansion-subsidy/"
 
@@ -46,10 +47,25 @@ def test_what_must_be_set_is_listed_with_who_waits(as_user: As) -> None:
     )
 
 
+def reckon(client: Client, page: str) -> None:
+    """Look before the worker has been at it, then as the worker leaves it."""
+    body = client.get(page).content.decode()
+    assert 'hx-trigger="every 2s"' in body
+    assert "The worker takes it up" in body
+    run = ParameterChange.objects.get().run
+    do_effect(run.pk)
+    run.refresh_from_db()
+    assert run.state == "done", run.fault
+
+
 def test_a_proposal_shows_what_it_does_before_a_second_person_decides(as_user: As) -> None:
     office, head = english(as_user, "lead-office"), english(as_user, "lead-head")
     page = proposed(office)
+    assert re.search(r'value="yes" type="submit" disabled', head.get(page).content.decode())
+    assert head.post(page + "decide/", {"agreed": "yes"}).status_code == 409
+    reckon(office, page)
     body = office.get(page).content.decode()
+    assert 'hx-trigger="every 2s"' not in body
     change = ParameterChange.objects.get()
     before, after = (sum(row[n] for row in change.effect["units"].values()) for n in (2, 3))
     assert before > after > 0
@@ -66,8 +82,46 @@ def test_a_proposal_shows_what_it_does_before_a_second_person_decides(as_user: A
     assert (change.state, change.decided_by) == ("approved", "demo-lead-head")
 
 
+def test_it_is_stopped_and_resumed_from_the_page(as_user: As) -> None:
+    office = english(as_user, "lead-office")
+    page = proposed(office)
+    assert as_user("district-maker").post(page + "stop/").status_code == 403
+    assert office.post(page + "stop/").status_code == 302
+    assert "Stopped; 0 of 0 parts are kept." in office.get(page).content.decode()
+    assert office.post(page + "reckon/").status_code == 302
+    assert office.post(page + "reckon/").status_code == 409
+    reckon(office, page)
+    assert office.post(page + "stop/").status_code == 409
+
+
+def test_limits_of_approval_are_listed_apart_and_set_as_any_parameter(as_user: As) -> None:
+    office = english(as_user, "lead-office")
+    body = office.get("/parameters/").content.decode()
+    assert "limits of approval are not set" in body
+    one = f"{PAGE}collective_above/"
+    shown = office.get(one).content.decode()
+    assert "Not set: no meeting is asked" in shown
+    assert "cannot be told" not in shown
+    page = office.post(f"{one}propose/", form(value="50000"))["Location"]
+    reckon(office, page)
+    assert english(as_user, "lead-head").post(page + "decide/", {"agreed": "yes"}).status_code == 302
+    assert ParameterChange.objects.get().value == 5_000_000
+
+
+def test_options_are_told_in_words(as_user: As) -> None:
+    page = as_user("lead-office").get("/parameters/retention-refund/layoff_strategy/").content.decode()
+    assert "年末较上上年末的减少率" in page
+    assert (
+        "decrease from one year"
+        in english(as_user, "lead-office")
+        .get("/parameters/retention-refund/layoff_strategy/")
+        .content.decode()
+    )
+
+
 def test_a_district_sees_its_own_part_of_the_effect(as_user: As) -> None:
     page = proposed(as_user("lead-office"))
+    reckon(english(as_user, "lead-office"), page)
     city, district = (
         english(as_user, role).get(page).content.decode() for role in ("lead-office", "district-maker")
     )

@@ -22,6 +22,15 @@ ADDRESSES = list(each_pattern(get_resolver().url_patterns))
 ROLES = [role.code.replace("_", "-") for role in the_pack().roles]
 ANSWERS = {200, 302, 400, 405, 409, 422}
 """What an allowed request may come to; anything else is a leak, a fault or a forgotten rule."""
+DECIDED = {
+    "batch-decide",
+    "item-settle",
+    "item-lapse",
+    "item-write-off",
+    "deferral-approve",
+    "deferral-withdraw",
+}
+"""What is decided by the levels of the unit that handles it."""
 ITS_OWN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """Addresses of the sign-in library: its own tests hold what they do, ours hold who reaches them."""
 
@@ -44,15 +53,29 @@ def test_a_role_reaches_what_is_its_own_and_nothing_else(as_user: As, role: str)
     for pattern in ADDRESSES:
         if str(pattern.name).startswith(ITS_OWN):
             continue
-        for thing in EXAMPLES.get(str(pattern.name), PLAIN)(objects)[:3] + near(pattern, objects, reader):
+        for thing in telling(pattern, objects, reader):
             wrong += list(faults(client, reader, pattern, thing))
     assert not wrong, "\n".join(map(str, wrong))
 
 
-def near(pattern: URLPattern, objects: Objects, reader: Reader) -> list[Thing]:
-    """One object more that the reader does reach, if there is one."""
+def telling(pattern: URLPattern, objects: Objects, reader: Reader) -> list[Thing]:
+    """Two foreign objects and one within reach; where the address itself is closed, any one tells it."""
     things = EXAMPLES.get(str(pattern.name), PLAIN)(objects)
-    return [thing for thing in things[3:] if thing.reached_by(reader)][:1]
+    if not allowed(reader, pattern):
+        return things[:1]
+    inside = [thing for thing in things if thing.reached_by(reader)]
+    return inside[:1] + [thing for thing in things if thing not in inside][:2]
+
+
+def decided_elsewhere(reader: Reader, thing: Thing) -> bool:
+    """Whether a level of the city looks at what a district handles: it reads and does not decide."""
+    return reader.role.level == "city" and bool(thing.unit) and thing.unit != reader.territory
+
+
+def allowed(reader: Reader, pattern: URLPattern) -> bool:
+    """Whether the rule of an address lets a reader in at all."""
+    rule = pattern.callback.may
+    return PUBLIC in rule or SIGNED_IN in rule or any(reader.may(permission) for permission in rule)
 
 
 def faults(
@@ -60,15 +83,15 @@ def faults(
 ) -> Iterator[tuple[str, str, int]]:
     """What comes out other than it must."""
     address = address_of(pattern, thing)
-    rule = pattern.callback.may
-    allowed = PUBLIC in rule or SIGNED_IN in rule or any(reader.may(permission) for permission in rule)
     for method in ("get", "post"):
         answer = getattr(client, method)(address)
         for close in answer._resource_closers:  # the answer's own close would end the transaction too
             close()
         status = answer.status_code
-        if not allowed:
+        if not allowed(reader, pattern):
             right = status == 403
+        elif method == "post" and pattern.name in DECIDED and decided_elsewhere(reader, thing):
+            right = status in {400, 403, 409}
         elif pattern.name in ABSENT or not thing.reached_by(reader):
             right = status in {400, 404, 405}
         else:

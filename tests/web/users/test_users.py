@@ -154,3 +154,24 @@ def test_the_lists_ask_the_database_a_bounded_number_of_times(
     admin = as_user("admin")
     with django_assert_max_num_queries(10):
         text(admin, "/users/")
+
+
+def test_it_is_noted_whose_account_it_is_and_nothing_of_the_number_is_shown(as_user: As) -> None:
+    client = as_user("admin")
+    number = "500112199001011231"
+    for username in ("li.wei", "li.wei2"):
+        user = make(client, username)
+        page = client.post(
+            f"/users/{user.pk}/person/", {"version": version(client, user), "person": "A-1023"}
+        )
+        assert page.status_code == 302
+    shown = text(client, f"/users/{user.pk}/")
+    assert "<strong>li.wei</strong>" in shown
+    assert "A-1023" not in shown
+    user.refresh_from_db()
+    assert user.person_key not in shown
+    wrong = client.post(
+        f"/users/{user.pk}/person/", {"version": version(client, user), "person": number[:-1] + "0"}
+    )
+    assert wrong.status_code == 400
+    assert number[:-1] not in wrong.content.decode()

@@ -49,7 +49,8 @@ def decided(policy: Policy, month: Month, *cases: Mapping[str, Any], keep: bool 
     lake, text = the_lake(), Texts.of(PACK, policy)
     text.keep(lake, PACK)
     rows = " UNION ALL ".join(
-        f"SELECT {', '.join(_column(policy, n, v) for n, v in one.items())}" for one in cases
+        f"SELECT {', '.join(_column(policy, n, v) for n, v in ({'by_city': False} | dict(one)).items())}"
+        for one in cases
     )
     meta = {"text": text.digest, "on": month.last_day.isoformat()}
     with connect() as duck:

@@ -25,7 +25,7 @@ RATE = load_pack(find_pack("chongqing-2022")).policies["unemployment-rate"]
 JUNE, JULY = Month(2022, 6), Month(2022, 7)
 Stored = Callable[..., int]
 CASE = (
-    "SELECT {id}::BIGINT AS employer_id, '500101' AS unit, "
+    "SELECT {id}::BIGINT AS employer_id, '500101' AS unit, false AS by_city, "
     "{heads} AS insured, {base} AS wage_base, 6000 AS premium"
 )
 

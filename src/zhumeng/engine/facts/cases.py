@@ -34,7 +34,9 @@ class Cases:
         self.windows = Windows(snapshot, month, schemas, tables=tables, only=only)
 
     def relation(self, policy: Policy, where: str = "") -> str:
-        """A parenthesised SELECT: the policy's keys, ``unit`` (where it counts) and one column a fact."""
+        """A parenthesised SELECT: the policy's keys, ``unit`` (where it counts), ``by_city`` (whether its
+        territory is the city itself, so that no district handles it) and one column a fact.
+        """
         joined: dict[tuple[str, Month, int], str] = {}
         columns, joins = [], []
         for local, use in sorted(policy.facts.items()):
@@ -50,7 +52,8 @@ class Cases:
         candidates = self.windows.resolve(self._candidates[policy.candidates])
         subset = f"WHERE {where}" if where else ""
         return (
-            f"(SELECT {keys}, unit_of(c.territory) AS unit, {', '.join(columns)} "
+            f"(SELECT {keys}, unit_of(c.territory) AS unit, is_city(c.territory) AS by_city, "
+            f"{', '.join(columns)} "
             f"FROM (SELECT * FROM ({candidates}) {subset}) AS c {' '.join(joins)})"
         )
 

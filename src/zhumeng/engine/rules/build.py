@@ -176,13 +176,25 @@ class Builder:
             self._fault(place, "the length is written beside it")
         return {public.parameter}
 
+    def _limits_of_approval(self) -> set[str]:
+        """The parameters with the limits of approval: amounts, and of a level before the last."""
+        procedure, place = self.raw.procedure, ("procedure",)
+        for name in procedure.limits:
+            found = self.parameters.get(name)
+            if found is None or found.type != "fen" or found.many:
+                self._fault(place, f"{name} is no amount in fen among the parameters")
+        for level in procedure.final_up_to:
+            if level not in procedure.levels[1:-1]:
+                self._fault((*place, "final_up_to"), f"{level} is no level between the first and the last")
+        return set(procedure.limits)
+
     def _unused(self) -> None:
         """A name nobody uses is a slip; looked for only when every text could be read."""
         if self.problems or self.amount is None:
             return
         used = [c.expression for c in self.conditions]
         used += [self.amount.expression, *(figure.expression for figure in self.figures.values())]
-        beside = self._length_of_publicity()
+        beside = self._length_of_publicity() | self._limits_of_approval()
         for kind, names in (("facts", self.facts), ("parameters", self.parameters)):
             named = {name for expression in used for name in getattr(expression, kind)} | beside
             for name in names:

@@ -70,6 +70,7 @@ def _parameter(name: str, parameter: Parameter, on: date) -> dict[str, Any]:
         "list": parameter.many,
         "unit": parameter.unit,
         "options": list(parameter.options),
+        "option_labels": {code: dict(label) for code, label in parameter.options.items()},
         **parameter.limits.to_json(),
         "in_force": shown(found.value) if found is not None else None,
         "from": found.from_.isoformat() if found is not None else None,

@@ -24,7 +24,8 @@ def read_parameter(name: str, shape: RawParameter, fault: Report, codes: Codes |
     if shape.options and shape.type != "text":
         fault((*place, "options"), "options are for texts")
     label = {"zh": shape.zh, "en": shape.en}
-    empty = Parameter(label, shape.type, shape.unit, (), shape.list, shape.options, limits)
+    options = {code: name.model_dump() for code, name in shape.options.items()}
+    empty = Parameter(label, shape.type, shape.unit, (), shape.list, options, limits)
     values = []
     for part, listed in (("values", shape.values), ("alternatives", shape.alternatives)):
         for index, raw in enumerate(listed):

@@ -65,14 +65,14 @@ class DatedValue:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A dated parameter; ``many`` marks a list."""
+    """A dated parameter; ``many`` marks a list; ``options`` are the codes it may take, with their names."""
 
     name: Mapping[str, str]
     type: Literal["text", "bool", "date", "count", "fen", "rate"]
     unit: str
     values: tuple[DatedValue, ...]
     many: bool = False
-    options: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     limits: Limits = OPEN
 
     def check(self, value: Any, codes: Codes | None = None) -> None:
@@ -162,7 +162,18 @@ class Policy:
         public = self.procedure.publicity
         if public is None or not public.parameter:
             return public.working_days if public else None
-        found = self.parameters[public.parameter].on(on)
+        return self._set(public.parameter, on)
+
+    def collective_above(self, on: date) -> int | None:
+        """Above how much a meeting decides as of a day, in fen; None where no meeting is asked."""
+        return self._set(self.procedure.collective_above, on)
+
+    def final_up_to(self, level: str, on: date) -> int | None:
+        """Up to how much the word of a level is the last, in fen; None where the next one speaks always."""
+        return self._set(self.procedure.final_up_to.get(level, ""), on)
+
+    def _set(self, name: str, on: date) -> int | None:
+        found = self.parameters[name].on(on) if name else None
         return int(found.value) if found is not None and found.value is not None else None
 
     def expressions(self) -> Iterator[Expression]:

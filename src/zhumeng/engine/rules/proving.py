@@ -12,7 +12,7 @@ from zhumeng.engine.rules.policy import Case, Policy
 @dataclass(frozen=True)
 class Proof:
     """``wrong``: cases with what comes out instead; ``unproved``: conditions no case fails, answers no case
-    has; ``unset``: parameters without a value on a day."""
+    has; ``unset``: parameters without a value on a day, but for limits of approval."""
 
     cases: int
     wrong: tuple[tuple[str, str], ...]
@@ -28,7 +28,8 @@ def prove(policy: Policy, on: date) -> Proof:
     unproved = [one.id for one in policy.conditions if one.id not in failed]
     unproved += [answer for answer in ("entitled", "cannot_tell") if answer not in answers]
     held = {name: one.on(on) for name, one in policy.parameters.items()}
-    unset = [name for name, value in held.items() if value is None or value.value is None]
+    needed = (name for name in held if name not in policy.procedure.limits)
+    unset = [name for name in needed if (value := held[name]) is None or value.value is None]
     return Proof(len(policy.cases), tuple(wrong), tuple(unproved), tuple(unset))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from zhumeng.engine.packs.city import Name
 from zhumeng.engine.packs.plan import Part
@@ -54,8 +54,8 @@ class RawAlternative(RawValue):
 class RawParameter(Part):
     """A dated parameter. ``list`` makes it a list for IN.
 
-    ``options`` or the code list ``codes`` close the values a text may take, ``least`` and ``most`` those of a
-    number.
+    ``options`` (each with its name for people) or the code list ``codes`` close the values a text may take,
+    ``least`` and ``most`` those of a number.
     """
 
     zh: str
@@ -63,12 +63,18 @@ class RawParameter(Part):
     type: TypeName
     list: bool = False
     unit: str = ""
-    options: tuple[str, ...] = ()
+    options: dict[str, Name] = Field(default_factory=dict)
     least: Any = None
     most: Any = None
     codes: str = ""
     values: tuple[RawValue, ...] = ()
     alternatives: tuple[RawAlternative, ...] = ()
+
+    @field_validator("options", mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        """Texts kept with decisions from before options had names list the codes alone."""
+        return {code: {"zh": code, "en": code} for code in given} if isinstance(given, list) else given
 
 
 class RawCondition(Part):
@@ -129,17 +135,25 @@ class Publicity(Part):
 class Procedure(Part):
     """Who checks and what is published before payment.
 
-    ``level`` is who handles: the district, or the city itself. An amount above ``collective_above_fen`` is
-    decided by a meeting besides. ``account`` is the kind that is paid by default.
+    ``level`` is who handles: the district, or the city itself. Both limits are dated parameters of the policy
+    in fen, to be set by the bureau: an amount above that of ``collective_above`` is decided by a meeting
+    besides, and none is asked while it is unset; up to that of a level in ``final_up_to`` its word is the
+    last, and while it is unset the next level speaks too. ``account`` is the kind that is paid by default.
     """
 
     levels: tuple[str, ...] = Field(min_length=1)
     level: Literal["district", "city"] = "district"
-    collective_above_fen: int | None = None
+    collective_above: str = ""
+    final_up_to: dict[str, str] = Field(default_factory=dict)
     confirm_account: bool = False
     account: Literal["social_card", "premium", "corporate"] | None = None
     publicity: Publicity | None = None
     source: str = ""
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """The parameters with a limit of approval; unset they ask for nothing, and no case waits for one."""
+        return tuple(filter(None, (self.collective_above, *self.final_up_to.values())))
 
 
 class Service(Part):

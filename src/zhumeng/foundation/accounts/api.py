@@ -8,6 +8,8 @@ from zhumeng.foundation.accounts.actions.end_role import end_role
 from zhumeng.foundation.accounts.actions.give_role import Wanted, give_role
 from zhumeng.foundation.accounts.actions.set_active import set_active
 from zhumeng.foundation.accounts.actions.set_password import own_password_chosen, set_one_time_password
+from zhumeng.foundation.accounts.actions.set_person import set_person
+from zhumeng.foundation.accounts.persons import accounts_of, persons_of, require_other_person
 from zhumeng.foundation.accounts.queries import (
     Days,
     accesses,
@@ -25,6 +27,7 @@ __all__ = [
     "Days",
     "Wanted",
     "accesses",
+    "accounts_of",
     "changed_tables",
     "changes",
     "create_user",
@@ -36,9 +39,12 @@ __all__ = [
     "log_access",
     "opened_lately",
     "own_password_chosen",
+    "persons_of",
     "readers_of",
+    "require_other_person",
     "set_active",
     "set_one_time_password",
+    "set_person",
     "unit_of",
     "user_of",
     "users_of",

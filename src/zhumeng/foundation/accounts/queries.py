@@ -92,7 +92,7 @@ def changed_tables(reader: Reader) -> list[str]:
     return list(History.objects.order_by("table").values_list("table", flat=True).distinct())
 
 
-HIDDEN = frozenset({"password", "secret", "number", "phone", "key", "blind_index", "data"})
+HIDDEN = frozenset({"password", "secret", "number", "phone", "key", "blind_index", "data", "person_key"})
 """Columns whose values are never shown, whatever the table."""
 SEALED = "***"
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
@@ -38,10 +39,10 @@ def check_report(reader: Reader, number: int, version: int, *, accept: bool, rem
                 _("there is no report %(number)s in your area") % {"number": number},
                 mend=_("choose one of the list"),
             )
-        if report.reported_by == reader.username:
-            raise Forbidden(
-                _("who reports a figure does not check it"), mend=_("ask a second person of the unit")
-            )
+        require_other_person(
+            reader.username, [report.reported_by], _("who reports a figure does not check it"),
+            mend=_("ask a second person of the unit"),
+        )  # fmt: skip
         if report.state != State.WAITING or report.version != version:
             raise Conflict(_("this report has been checked meanwhile"), mend=_("load the list again"))
         report.state = State.ACCEPTED if accept else State.RETURNED

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Conflict, Forbidden
+from zhumeng.engine.errors import Conflict
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.registers.models import IntakeRow
 
 LOCK_SPACE = 2210
@@ -37,15 +38,17 @@ def require_version(row: IntakeRow, version: int) -> None:
         )
 
 
-def may_confirm(row: IntakeRow, actor: str) -> bool:
-    """Whether this hand may confirm: any, or one that has not staged or corrected it."""
-    return not (row.second_person and actor in row.hands)
+def may_confirm(row: IntakeRow, own: frozenset[str]) -> bool:
+    """Whether a person with these accounts may confirm: any, or one who has not staged or corrected it."""
+    return not (row.second_person and own & set(row.hands))
 
 
 def require_other_hand(row: IntakeRow, actor: str) -> None:
     """Forbidden for one who staged or corrected what a second person must confirm."""
-    if not may_confirm(row, actor):
-        raise Forbidden(
+    if row.second_person:
+        require_other_person(
+            actor,
+            row.hands,
             _("Who staged or corrected this file does not confirm it: money or rights follow from it"),
             mend=_("ask a colleague who may confirm to open this page"),
         )

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.web.money.pages import named
 from zhumeng.web.site.asking import Asking
@@ -54,13 +55,13 @@ def check(request: Asking, number: int) -> HttpResponse:
     item, reader = found.item, request.reader
     policy = the_pack().policies[item.policy]
     row = {"person_id": item.person_id, "employer_id": item.employer_id, "record_no": item.record_no}
-    finds = reader.may("sample_payments")
+    finds, own = reader.may("sample_payments"), accounts_of(reader.username)
     context = {
         "check": found, "policy": policy, "named": _named([found])[0][1],
         "subject": subject_of(policy, row), "decided": item.decision.month,
         "asks": finds and found.state in ("drawn", "answered"),
         "finds": finds and found.state in ("drawn", "asked", "answered"),
-        "settles": finds and found.state in ("found", "disputed") and found.found_by != reader.username,
+        "settles": finds and found.state in ("found", "disputed") and found.found_by not in own,
         "answers": found.state == "asked" and (reader.may("handle_batch") or reader.may("read_own")),
         "disputes": found.state == "found" and (reader.may("handle_batch") or reader.may("read_own")),
         "recovers": found.state == "final" and found.wrong_fen and item.state == "paid"

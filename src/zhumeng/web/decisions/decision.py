@@ -89,6 +89,7 @@ def _papers(reader: Reader, kept: Kept, steps: tuple[Step, ...]) -> dict[str, An
         "documents": documents,
         "review": api.review_of(scope, kept.policy.code, keys),
         "open_states": api.OPEN_REVIEWS,
+        "handled": any(one.item is not None and (scope.own or scope.covers(one.item.unit)) for one in steps),
         "addressed": scope.person is None or not kept.row.get("employer_id"),
         "unapproved": any(
             one.what == "opens" or (one.item is not None and one.item.state not in api.GRANTED)

@@ -13,7 +13,7 @@ from zhumeng.engine.errors import Missing, Refused
 from zhumeng.engine.rules import Policy, parameters_on
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.decisions.typed import expected, typed_in
-from zhumeng.web.decisions.words import codes, parameter_value, pick, policy_of
+from zhumeng.web.decisions.words import codes, option_word, parameter_value, pick, policy_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.api import Comparison
 from zhumeng.work.benefits.api import simulate as compare
@@ -67,7 +67,7 @@ def _fields(policy: Policy, request: Asking, faults: dict[str, str]) -> Iterator
             "label": parameter.name,
             "kind": parameter.type,
             "unit": {"fen": _("yuan"), "rate": "%"}.get(parameter.type, ""),
-            "options": parameter.options,
+            "options": [(code, option_word(parameter, code)) for code in parameter.options],
             "now": _now(policy, name, request),
             "found": found,
             "given": request.GET.get(f"p.{name}", ""),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.rules import Parameter
-from zhumeng.web.decisions.words import value_words
+from zhumeng.web.decisions.words import option_word, value_words
 
 LONGEST = 2_000
 """Characters of one input."""
@@ -39,7 +39,9 @@ def expected(parameter: Parameter) -> str:
     """What the input may be, in words."""
     kind, limits = parameter.type, parameter.limits
     if parameter.options:
-        return _("one of %(options)s") % {"options": ", ".join(parameter.options)}
+        kind = _("some of %(options)s") if parameter.many else _("one of %(options)s")
+        named = (f"{code} ({option_word(parameter, code)})" for code in parameter.options)
+        return kind % {"options": _(", ").join(named)}
     if parameter.many:
         return _("codes of the list, separated by commas")
     bounds = [

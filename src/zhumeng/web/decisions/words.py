@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
-from zhumeng.engine.rules import Policy
+from zhumeng.engine.rules import Parameter, Policy
 from zhumeng.engine.rules.axis import Span
 from zhumeng.engine.rules.changes import Values
 from zhumeng.engine.rules.limits import Codes
@@ -123,7 +123,15 @@ def fact_teller(policy: Policy, local: str) -> Callable[[Any], str]:
 def parameter_value(policy: Policy, name: str, value: Any) -> str:
     """A parameter's value with its unit."""
     found = policy.parameters[name]
+    if found.options and value is not None:
+        return _(", ").join(option_word(found, one) for one in (value if found.many else (value,)))
     return value_words(found.type, value, found.limits.codes, found.unit, _("not set on that day"))
+
+
+def option_word(parameter: Parameter, code: str) -> str:
+    """An option of a parameter by its name; an old code that is none any more by itself."""
+    label = parameter.options.get(code)
+    return pick(label) if label else code
 
 
 def value_words(kind: str, value: Any, listed: str = "", unit: str = "", unknown: str = "") -> str:

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.benefits.deferral import api
+from zhumeng.work.benefits.money.api import own_level
 
 
 def deferrals(request: Asking) -> HttpResponse:
@@ -45,11 +47,12 @@ def firm(request: Asking, employer: int) -> HttpResponse:
         )
     standing = [row for row in rows if row.deferral.state == "approved"]
     proposed = [row.deferral for row in rows if row.deferral.state == "proposed"]
-    mine = any(one.proposed_by == request.reader.username for one in proposed)
+    mine = not accounts_of(request.reader.username).isdisjoint(one.proposed_by for one in proposed)
     context = {
         "employer": employer, "name": employer_names({employer}).get(employer, ""), "rows": rows,
         "sums": api.sums_of(rows), "told_only": api.told_only(rows, figures), "on": on, "policy": policy,
-        "proposed": proposed, "mine": mine, "standing": standing,
+        "proposed": proposed, "mine": mine,
+        "level": all(own_level(request.reader, row.deferral.unit) for row in rows), "standing": standing,
         "owing": [row for row in rows if row.open and row.deferral.state != "proposed"],
         "pledged": [row for row in standing if row.deferral.pledged],
         "unset": terms.rate is None or terms.due_day is None, "key": uuid4().hex,

@@ -47,5 +47,5 @@ def _file(firms: list[int]) -> bytes:
 
 
 def _reader(name: str, may: tuple[Permission, ...]) -> Reader:
-    role = Role(code=name, zh="演示", en="Demo", level="city", scope="territory", may=may)
+    role = Role(code=name, zh="演示", en="Demo", level="district", scope="territory", may=may)
     return Reader(0, name, name, role, "", "", CITY)

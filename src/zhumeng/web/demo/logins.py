@@ -18,6 +18,9 @@ PREFIX = "demo-"
 SECOND = ("responsible_office", "data_officer", "auditor")
 """Roles with a second demo user, for what one person may not do alone."""
 
+FOR_THE_CITY = ("finance_maker", "finance_checker", "treasury")
+"""Roles of a district that the city has too, for what it handles itself."""
+
 
 def make_logins(pack: Pack, since: date) -> int:
     """Users for every role of the pack; returns how many. A second call changes nothing."""
@@ -29,6 +32,9 @@ def make_logins(pack: Pack, since: date) -> int:
         ensure_user(ACTOR, name, f"演示·{role.zh}", since, [grant])
         if role.code in SECOND:
             ensure_user(ACTOR, f"{name}-2", f"演示·{role.zh}（第二人）", since, [grant])
+        if role.code in FOR_THE_CITY:
+            grant = grant | {"territory": pack.territories.city().code}
+            ensure_user(ACTOR, f"{name}-city", f"演示·{role.zh}（市本级）", since, [grant])
     return len(pack.roles)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
-from zhumeng.foundation.accounts.api import log_access
+from zhumeng.foundation.accounts.api import accounts_of, log_access
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names, people_masked
@@ -22,6 +22,7 @@ from zhumeng.web.documents.acts import day_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.api import open_decision, source_of, subject_of
 from zhumeng.work.benefits.documents import api
+from zhumeng.work.benefits.money.api import own_level
 
 USUAL_DAYS = 14
 """Days a source is given to mend a fact when nobody says otherwise."""
@@ -42,14 +43,17 @@ def review(request: Asking, number: int) -> HttpResponse:
     policy, month = the_pack().policies[found.policy], Month.parse(found.month)
     row = {"person_id": found.person_id, "employer_id": found.employer_id, "record_no": found.record_no}
     facts = _facts(policy, month)
-    mine = found.asked_by == request.reader.username
-    issuer = found.document is not None and found.document.issued_by == request.reader.username
+    own = accounts_of(request.reader.username)
+    mine = found.asked_by in own
+    issuer = found.document is not None and found.document.issued_by in own
     context = {
         "review": found, "named": _named([found])[0][1], "policy": policy, "month_of": month,
         "subject": subject_of(policy, row), "today": today(), "open_states": api.OPEN_REVIEWS,
         "facts": facts, "due": today() + timedelta(days=USUAL_DAYS),
         "wrong": {name: word for name, word, _owner in facts}.get(found.wrong, found.wrong),
-        "decides": request.reader.may("check_batch") and not (mine or issuer), "mine": mine or issuer,
+        "decides": request.reader.may("check_batch") and own_level(request.reader, found.unit)
+        and not (mine or issuer),
+        "mine": mine or issuer,
         "least": api.LEAST, "longest": api.LONGEST,
     }  # fmt: skip
     return render(request, "documents/review.html", context)

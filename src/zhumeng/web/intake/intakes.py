@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.registers import api
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.gate import month_asked
@@ -92,7 +93,7 @@ def show(
     if tab not in TABS:
         raise Refused(_("There is no state “%(text)s”") % {"text": tab}, mend=_("choose one of the list"))
     page = page_of(request)
-    rows = api.intake_rows(reader.scope, number, tab, page)
+    rows, own = api.intake_rows(reader.scope, number, tab, page), accounts_of(reader.username)
     context = {
         "seen": seen,
         "refused": refused,
@@ -104,8 +105,8 @@ def show(
         "pages": ceil(counts[tab] / PAGE) if rows else 0,
         "named": {column.name: column for column in seen.contract.columns},
         "may_correct": seen.waits and seen.kept and reader.may("intake"),
-        "may_confirm": seen.confirmable_by(reader.username) and reader.may("confirm_intake"),
-        "own_hand": seen.second_person and reader.username in seen.hands,
+        "may_confirm": seen.confirmable_by(own) and reader.may("confirm_intake"),
+        "own_hand": seen.own_hand(own),
     }
     return render(request, "intake/intake.html", context, status=refused.status if refused else 200)
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.registers.api import employer_names, people_masked
 from zhumeng.web.money.told import Row, reason_of, row_of
@@ -40,6 +41,10 @@ def money(request: Asking) -> HttpResponse:
         "files": files,
         "payable": sorted({(line.fund, line.unit) for line in funds if line.bound}),
         "key": uuid4().hex,
+        "makes": bool(request.place)
+        and request.reader.may("handle_batch")
+        and api.own_level(request.reader, request.place),
+        "city": pack.territories.city().code if request.reader.scope.city else "",
     }
     return render(request, "money/money.html", context)
 
@@ -72,6 +77,7 @@ def item(request: Asking, number: int) -> HttpResponse:
         "payments": found.payments.select_related("file", "account").order_by("pk"),
         "left": found.left_fen, "kinds": api.KINDS, "key": uuid4().hex,
         "month_asked": Month.parse(found.decision.month), "chases": list(found.chases.all()),
+        "level": api.own_level(request.reader, found.unit),
     }  # fmt: skip
     return render(request, "money/item.html", context)
 
@@ -85,17 +91,20 @@ def _differs(request: Asking, found: Any) -> Row | None:
 def batch(request: Asking, number: int) -> HttpResponse:
     """One batch: its rows, who has spoken, whose turn it is."""
     found = api.find_batch(request.reader, number)
-    levels = the_pack().policies[found.policy].procedure.levels
+    policy = the_pack().policies[found.policy]
+    levels = policy.procedure.levels
     turn = levels[found.step] if found.state == "open" and found.step < len(levels) else ""
     said = {one.level: one for one in found.approvals.all()}
     rows = list(found.items.select_related("account").order_by("pk")[:200])
     total = sum(found.items.values_list("amount_fen", flat=True))
-    mine = bool(turn) and request.reader.may(api.MAY[turn])  # type: ignore[arg-type]
-    spoken = any(one.actor == request.reader.username for one in found.approvals.all())
+    reader, own = request.reader, accounts_of(request.reader.username)
+    mine = bool(turn) and reader.may(api.MAY[turn]) and api.own_level(reader, found.unit)  # type: ignore[arg-type]
+    last = bool(turn) and api.is_last(policy, found)
+    spoken = any(one.actor in own for one in said.values())
     context = {
-        "batch": found, "policy": the_pack().policies[found.policy], "turn": turn,
+        "batch": found, "policy": policy, "turn": turn,
         "levels": [(level, said.get(level)) for level in levels], "rows": named(rows), "total": total,
-        "meeting": turn == levels[-1] and api.above_limit(the_pack().policies[found.policy], found),
+        "last": last, "levels_last": levels[-1], "meeting": last and api.above_limit(policy, found),
         "count": found.items.count(), "speaks": mine and not spoken, "spoken": mine and spoken,
         "key": uuid4().hex,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.rules import Parameter, Policy
 from zhumeng.engine.rules.values import typed
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.web.decisions.typed import expected
 from zhumeng.web.decisions.words import parameter_value, policy_of
@@ -20,8 +21,12 @@ from zhumeng.work.benefits.parameters import api
 
 def parameters(request: Asking) -> HttpResponse:
     """What the bureau must enter, what waits for a second person, what was changed."""
+    unset = sorted(
+        api.unset_on(the_pack(), the_lake(), request.month), key=lambda one: (-one.waiting, one.policy.code)
+    )
     context = {
-        "unset": api.unset_on(the_pack(), the_lake(), request.month),
+        "unset": [one for one in unset if not one.limit],
+        "limits": [one for one in unset if one.limit],
         "open": [_told(one) for one in api.proposals()],
         "changes": [_told(one) for one in api.changes_of() if one.state != "proposed"],
     }
@@ -32,6 +37,7 @@ def parameter(request: Asking, code: str, name: str) -> HttpResponse:
     """Its versions with source and confidence, its changes, and the form to propose another value."""
     policy, found = find_parameter(code, name)
     context = {
+        "limit": name in policy.procedure.limits,
         "policy": policy, "name": name, "parameter": found, "now": _now(policy, name, request),
         "values": [
             (parameter_value(policy, name, one.value), one)
@@ -57,12 +63,17 @@ def change(request: Asking, number: int) -> HttpResponse:
         for one in found.altered
     ]
     mine = found.proposed_by == request.reader.username
+    own = mine or found.proposed_by in accounts_of(request.reader.username)
+    open_, run = found.state == "proposed", api.reckoned(found)
+    current = run.state == "done" and (not open_ or api.is_current(the_pack(), the_lake(), found))
     context = {
         "change": found, "policy": policy, "value": value, "rows": rows, "altered": altered,
         "parameter": policy.parameters[found.parameter], "now": _now(policy, found.parameter, request),
         "total": [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)],
-        "decides": found.state == "proposed" and not mine and request.reader.may("approve_parameter"),
-        "takes_back": found.state == "proposed" and mine,
+        "run": run, "current": current,
+        "reckons": open_ and any(request.reader.may(one) for one in ("set_parameter", "approve_parameter")),
+        "decides": open_ and not own and request.reader.may("approve_parameter"),
+        "takes_back": open_ and mine,
     }  # fmt: skip
     return render(request, "parameters/change.html", context)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Refused
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.run_requests import ask_for_run
 from zhumeng.foundation.today import today
 from zhumeng.oversight.api import check_report, file_report, report_in, reportable, reports_in
@@ -37,6 +38,7 @@ def reports(request: Asking) -> HttpResponse:
             "chosen": request.POST.get("figure") or request.GET.get("figure", ""),
             "reports": reports_in(request.reader.scope)[:SHOWN],
             "refused": refused,
+            "own": accounts_of(request.reader.username),
         },
         status=status,
     )

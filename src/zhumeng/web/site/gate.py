@@ -90,7 +90,10 @@ def _when_and_where(request: Any) -> None:
     if not place:
         request.place, request.scope = _only_unit(scope), scope
         return
-    units = units_with_predecessors(the_pack().territories, place, request.month.last_day)
+    territories = the_pack().territories
+    units = units_with_predecessors(territories, place, request.month.last_day)
+    if place == territories.city().code and scope.city:
+        units = frozenset({place})  # what the city itself handles: no district's
     if not units or scope.own or not any(scope.covers(unit) for unit in units):
         raise Missing(
             _("“%(place)s” is no unit of your area") % {"place": place},

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.today import today
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.treasury import api
@@ -27,9 +28,10 @@ def plan(request: Asking, number: int) -> HttpResponse:
     arrivals = list(found.arrivals.all())
     came = sum(one.fen for one in arrivals)
     reader = request.reader
+    own = accounts_of(reader.username)
     context = {
         "plan": found, "arrivals": arrivals, "came": came, "left": found.planned_fen - came,
-        "reviews": found.state == "made" and reader.may("review_plan") and found.made_by != reader.username,
+        "reviews": found.state == "made" and reader.may("review_plan") and found.made_by not in own,
         "notes": found.state == "reviewed" and came < found.planned_fen and reader.may("check_payment"),
         "today": today(), "key": uuid4().hex,
     }  # fmt: skip
@@ -44,6 +46,6 @@ def books(request: Asking, number: int) -> HttpResponse:
     context = {
         "found": found, "kinds": kinds,
         "closes": not found.closed_by and not found.differences and request.reader.may("check_payment")
-        and found.made_by != request.reader.username,
+        and found.made_by not in accounts_of(request.reader.username),
     }  # fmt: skip
     return render(request, "treasury/books.html", context)

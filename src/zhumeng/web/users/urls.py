@@ -10,6 +10,7 @@ urlpatterns = [
     route("users/<int:number>/", require_safe(user.user), "user", "manage_users"),
     route("users/<int:number>/give/", require_POST(user.give), "user-give", "manage_users"),
     route("users/<int:number>/end/<int:grant>/", require_POST(user.end), "user-end", "manage_users"),
+    route("users/<int:number>/person/", require_POST(user.person), "user-person", "manage_users"),
     route("users/<int:number>/active/", require_POST(user.active), "user-active", "manage_users"),
     route("users/<int:number>/password/", require_POST(user.password), "user-password", "manage_users"),
     route("audit/access/", require_safe(access_log.access_log), "access-log", "read_audit"),

@@ -13,17 +13,19 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.accounts.api import (
     Wanted,
+    accounts_of,
     difference,
     end_role,
     give_role,
     history_of_user,
     set_active,
     set_one_time_password,
+    set_person,
     user_of,
 )
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import employer_names, find_employers, find_person, people_masked
+from zhumeng.registers.api import employer_names, find_employers, find_person, people_masked, person_key
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.users.asked import day_in, number_in, text_in
 from zhumeng.web.users.users import shown_once
@@ -53,6 +55,17 @@ def end(request: Asking, number: int, grant: int) -> HttpResponse:
             raise Refused(_("The last day is missing"), where="until", mend=_("write it as 2022-07-31"))
         end_role(request.reader, number, _version(request), grant, last)
         return _("The role ends on %(day)s.") % {"day": last}
+
+    return _done(request, number, act)
+
+
+def person(request: Asking, number: int) -> HttpResponse:
+    """Say whose account it is."""
+
+    def act() -> str:
+        key = person_key(text_in(request.POST, "person"))
+        set_person(request.reader, number, _version(request), key)
+        return _("It is noted whose account it is.") if key else _("It is not said any more whose it is.")
 
     return _done(request, number, act)
 
@@ -107,7 +120,8 @@ def _page(request: Asking, number: int, refused: Refused | None = None) -> HttpR
         "city": pack.territories.city(),
         "offices": pack.offices,
         "today": today(),
-        "oneself": number == request.reader.user,
+        "oneself": found.username in accounts_of(request.reader.username),
+        "others": sorted(accounts_of(found.username) - {found.username}),
         "history": [(one, difference(one.before, one.after)) for one in history],
         "refused": refused,
     }

@@ -9,6 +9,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.foundation.accounts.api import create_user, users_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
+from zhumeng.registers.api import person_key
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.users.asked import choices_of, text_in
 from zhumeng.web.users.paged import page_in
@@ -21,8 +22,10 @@ def users(request: Asking) -> HttpResponse:
     refused, status = None, 200
     if request.method == "POST":
         try:
+            form = request.POST
+            key = person_key(form.get("person", ""))
             number, password = create_user(
-                request.reader, request.POST.get("username", ""), request.POST.get("name", "")
+                request.reader, form.get("username", ""), form.get("name", ""), key
             )
         except Refused as error:
             refused, status = error, error.status

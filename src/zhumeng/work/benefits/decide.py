@@ -46,11 +46,15 @@ def cases_of(pack: Pack, snapshot: Snapshot, month: Month) -> Cases:
 
 
 def decision_query(policy: Policy, month: Month, relation: str) -> str:
-    """One row a case: keys, unit, period, delivery, facts, conditions, outcome, amount; sorted by unit."""
-    keys = [*policy.keys, "unit"]
+    """One row a case: keys, unit, period, delivery, facts, conditions, outcome, amount; sorted by unit.
+
+    ``by_city`` says that the city itself handles it: by its territory, or because the policy says so of all.
+    """
+    keys = [*policy.keys, "unit", "by_city"]
     decided = decision_sql(policy, month.last_day, relation, keys=keys)
+    handled = "true" if policy.procedure.level == "city" else "by_city"
     return (
-        f"SELECT *, '{period_of(policy, month)}' AS period, "
+        f"SELECT * REPLACE ({handled} AS by_city), '{period_of(policy, month)}' AS period, "
         f"'{policy.delivery}' AS delivery FROM ({decided}) ORDER BY unit, {', '.join(policy.keys)}"
     )
 

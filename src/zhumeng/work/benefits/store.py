@@ -19,7 +19,8 @@ ACTOR = "month-run"
 
 STAGE = """
 CREATE TEMPORARY TABLE staged (
-  person_id bigint, employer_id bigint, record_no text, period text, unit text, outcome text,
+  person_id bigint, employer_id bigint, record_no text, period text, unit text, by_city boolean,
+  outcome text,
   amount_fen bigint, first_failing text, missing text[], facts jsonb
 )
 """
@@ -30,9 +31,9 @@ WITH latest AS (
   ORDER BY person_id, employer_id, record_no, period, version DESC
 )
 INSERT INTO benefits_decision (policy, person_id, employer_id, record_no, period, version, month, unit,
-  outcome, amount_fen, first_failing, missing, facts, batch, actor, decided_at)
+  by_city, outcome, amount_fen, first_failing, missing, facts, batch, actor, decided_at)
 SELECT %(policy)s, s.person_id, s.employer_id, s.record_no, s.period, coalesce(l.version, 0) + 1,
-  %(month)s, s.unit, s.outcome, s.amount_fen, s.first_failing, s.missing, s.facts, %(batch)s,
+  %(month)s, s.unit, s.by_city, s.outcome, s.amount_fen, s.first_failing, s.missing, s.facts, %(batch)s,
   current_setting('zhumeng.actor'), now()
 FROM staged s
 LEFT JOIN latest l ON l.period = s.period  -- equalities, so that PostgreSQL can hash
@@ -40,8 +41,8 @@ LEFT JOIN latest l ON l.period = s.period  -- equalities, so that PostgreSQL can
   AND coalesce(l.person_id, 0) = coalesce(s.person_id, 0)
   AND coalesce(l.employer_id, 0) = coalesce(s.employer_id, 0)
 WHERE CASE WHEN l.version IS NULL THEN s.outcome <> 'not_entitled'
-  ELSE (l.outcome, l.amount_fen, l.first_failing, l.missing::text[])
-    IS DISTINCT FROM (s.outcome, s.amount_fen, s.first_failing, s.missing) END
+  ELSE (l.outcome, l.by_city, l.amount_fen, l.first_failing, l.missing::text[])
+    IS DISTINCT FROM (s.outcome, s.by_city, s.amount_fen, s.first_failing, s.missing) END
 """
 
 
@@ -52,8 +53,9 @@ WITH latest AS (
   ORDER BY person_id, employer_id, record_no, version DESC
 )
 INSERT INTO benefits_decision (policy, person_id, employer_id, record_no, period, version, month, unit,
-  outcome, amount_fen, first_failing, missing, facts, batch, actor, decided_at)
+  by_city, outcome, amount_fen, first_failing, missing, facts, batch, actor, decided_at)
 SELECT l.policy, l.person_id, l.employer_id, l.record_no, l.period, l.version + 1, %(month)s, l.unit,
+  l.by_city,
   'not_entitled', NULL, '', '{}', l.facts, %(batch)s, current_setting('zhumeng.actor'), now()
 FROM latest l
 LEFT JOIN staged s ON s.record_no = l.record_no
@@ -127,8 +129,8 @@ def _columns(policy: Policy) -> str:
     keys.append("record_no" if "record_no" in policy.keys else "'' AS record_no")
     facts = ", ".join(f"'{name}', f_{name}" for name in policy.facts)
     return (
-        f"{', '.join(keys)}, period, unit, outcome, amount_fen, coalesce(first_failing, ''), missing, "
-        f"json_object({facts})::VARCHAR"
+        f"{', '.join(keys)}, period, unit, by_city, outcome, amount_fen, "
+        f"coalesce(first_failing, ''), missing, json_object({facts})::VARCHAR"
     )
 
 

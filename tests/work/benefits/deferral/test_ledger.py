@@ -13,6 +13,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
+from work.benefits.persons import second_account
 from work.benefits.small import CITY, JULY, PACK, WANZHOU, YUBEI, decided, reader
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.month import Month
@@ -118,6 +119,16 @@ def test_who_proposed_does_not_approve(firms: tuple[int, int]) -> None:
         approve_deferrals(replace(CHECKER, username=MAKER.username), firms[0])
     with pytest.raises(IntegrityError), transaction.atomic(), acting("plain SQL"):
         Deferral.objects.update(state="approved", approved_by=MAKER.username, approved_on=TODAY)
+
+
+def test_who_proposed_does_not_approve_under_another_account(firms: tuple[int, int]) -> None:
+    decided(POLICY, JULY, asked(firms[0], "a"), keep=True)
+    propose_deferrals(PACK, MAKER, YUBEI)
+    other = second_account(CHECKER, MAKER)
+    with pytest.raises(Forbidden, match="“district_maker” is another account of the same person"):
+        approve_deferrals(other, firms[0])
+    with pytest.raises(IntegrityError, match="one person"), transaction.atomic(), acting("plain SQL"):
+        Deferral.objects.update(state="approved", approved_by=other.username, approved_on=TODAY)
 
 
 def test_what_is_no_longer_entitled_is_not_approved_but_taken_out(firms: tuple[int, int]) -> None:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from work.benefits.documents.small import CHECKER, FIRM, MAKER, hired_by, issued, own, refuse, the_names
+from work.benefits.persons import second_account
 from work.benefits.small import (
     EXPANSION,
     JULY,
@@ -148,6 +149,22 @@ def test_who_asks_does_not_decide_by_any_path() -> None:
         Review.objects.filter(pk=review.pk).update(state="upheld", decided_by=both.username)
     with pytest.raises(IntegrityError, match="decided_by_somebody"), transaction.atomic(), acting("plain"):
         Review.objects.filter(pk=review.pk).update(state="upheld")
+
+
+def test_one_person_with_two_accounts_neither_asks_nor_issues_and_decides() -> None:
+    issued(1)
+    review = asked(MAKER)
+    other = second_account(CHECKER, MAKER)
+    with pytest.raises(Forbidden, match="another account of the same person"):
+        uphold_review(other, review.pk, 1, "维持原结论，理由如下")
+    with pytest.raises(IntegrityError, match="one person"), transaction.atomic(), acting("plain"):
+        Review.objects.filter(pk=review.pk).update(state="upheld", decided_by=other.username)
+    with acting("plain"):
+        Review.objects.filter(pk=review.pk).update(asked_by="somebody")
+    with pytest.raises(Forbidden, match="issued"):
+        uphold_review(other, review.pk, 1, "维持原结论，理由如下")
+    with pytest.raises(IntegrityError, match="issued a document"), transaction.atomic(), acting("plain"):
+        Review.objects.filter(pk=review.pk).update(state="upheld", decided_by=other.username)
 
 
 def test_who_issued_the_document_does_not_decide_its_review() -> None:

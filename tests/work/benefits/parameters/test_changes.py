@@ -18,7 +18,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.home import amendments_path
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.explain import find_decision
-from zhumeng.work.benefits.models import ParameterChange
+from zhumeng.work.benefits.models import EffectRun, ParameterChange
 from zhumeng.work.benefits.parameters import api, effect
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +43,12 @@ def propose(
     value: object = "0.1", name: str = "max_layoff_rate", days: object = FROM_JULY, **said: str
 ) -> int:
     words = {"source": "渝人社发〔2022〕99号", "confidence": "A", "reason": "市里放宽"} | said
-    return api.propose_parameter(
-        PACK, the_lake(), OFFICE, "retention-refund", name, value, days,  # type: ignore[arg-type]
+    number = api.propose_parameter(
+        PACK, OFFICE, "retention-refund", name, value, days,  # type: ignore[arg-type]
         words["source"], words["confidence"], words["reason"],
     )  # fmt: skip
+    api.do_effect(EffectRun.objects.get(change=number).pk)
+    return number
 
 
 def test_approved_by_another_it_is_in_force_from_its_first_day(
@@ -55,7 +57,7 @@ def test_approved_by_another_it_is_in_force_from_its_first_day(
     number = propose()
     assert the_pack().amendments is None
     with django_capture_on_commit_callbacks(execute=True):
-        api.decide_parameter(PACK, HEAD, number, True)
+        api.decide_parameter(the_pack(), the_lake(), HEAD, number, True)
     rate = the_pack().policies["retention-refund"].parameters["max_layoff_rate"]
     assert [str(rate.on(date(2022, month, 30)).value) for month in (6, 7)] == ["0.055", "0.1"]  # type: ignore[union-attr]
     assert the_pack().policies["retention-refund"].digest != REFUND.digest
@@ -66,12 +68,12 @@ def test_a_decision_made_by_it_is_read_with_it_for_ever(
     django_capture_on_commit_callbacks: Committing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        api.decide_parameter(PACK, HEAD, propose(), True)
+        api.decide_parameter(the_pack(), the_lake(), HEAD, propose(), True)
     pack = the_pack()
     monkeypatch.setattr("work.benefits.small.PACK", pack)
     decided(pack.policies["retention-refund"], JULY, firm(1))
     with django_capture_on_commit_callbacks(execute=True):
-        api.decide_parameter(PACK, HEAD, propose("0.2"), True)
+        api.decide_parameter(the_pack(), the_lake(), HEAD, propose("0.2"), True)
     kept = find_decision(the_pack(), the_lake(), "retention-refund:2022-07:1")
     rate = kept.policy.parameters["max_layoff_rate"].on(JULY.last_day)
     assert rate is not None
@@ -81,10 +83,10 @@ def test_a_decision_made_by_it_is_read_with_it_for_ever(
 def test_two_people_by_any_path() -> None:
     number = propose()
     with pytest.raises(Forbidden):
-        api.decide_parameter(PACK, OFFICE, number, True)
+        api.decide_parameter(the_pack(), the_lake(), OFFICE, number, True)
     both = replace(HEAD, username=OFFICE.username)
     with pytest.raises(Forbidden, match="proposed it"):
-        api.decide_parameter(PACK, both, number, True)
+        api.decide_parameter(the_pack(), the_lake(), both, number, True)
     with pytest.raises(IntegrityError, match="parameter_two_people"), acting("x"), connection.cursor() as raw:
         raw.execute("UPDATE benefits_parameterchange SET state = 'approved', decided_by = proposed_by")
 
@@ -102,7 +104,7 @@ def test_what_cannot_be_is_one_clear_refusal() -> None:
         propose(name="unheard_of")
     assert not ParameterChange.objects.exists()
     with pytest.raises(Forbidden):
-        api.propose_parameter(PACK, the_lake(), HEAD, "retention-refund", "max_layoff_rate", "0.1", FROM_JULY,
+        api.propose_parameter(PACK, HEAD, "retention-refund", "max_layoff_rate", "0.1", FROM_JULY,
                               "s", "A", "r")  # fmt: skip
 
 
@@ -115,10 +117,10 @@ def test_one_proposal_at_a_time_and_it_can_be_taken_back() -> None:
     api.withdraw_parameter(OFFICE, number)
     again = propose("0.2")
     with pytest.raises(Refused, match="reason"):
-        api.decide_parameter(PACK, HEAD, again, False)
-    api.decide_parameter(PACK, HEAD, again, False, "依据不足")
+        api.decide_parameter(the_pack(), the_lake(), HEAD, again, False)
+    api.decide_parameter(the_pack(), the_lake(), HEAD, again, False, "依据不足")
     with pytest.raises(Conflict):
-        api.decide_parameter(PACK, HEAD, again, True)
+        api.decide_parameter(the_pack(), the_lake(), HEAD, again, True)
     assert the_pack().amendments is None
 
 
@@ -146,14 +148,16 @@ def selects(rows: tuple[dict[str, object], ...]) -> list[str]:
 
 
 def test_what_nobody_has_found_is_listed_with_who_waits() -> None:
-    names = {(one.policy.code, one.name) for one in api.unset_on(PACK, the_lake(), JULY)}
+    unset = api.unset_on(PACK, the_lake(), JULY)
+    names = {(one.policy.code, one.name) for one in unset if not one.limit}
+    assert ("retention-refund", "collective_above") in {(o.policy.code, o.name) for o in unset if o.limit}
     assert ("temporary-living", "amount") in names or any(code == "temporary-living" for code, _n in names)
     assert not any(code == "retention-refund" for code, _name in names)
 
 
 def test_files_are_made_whole_and_again_the_same(django_capture_on_commit_callbacks: Committing) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        api.decide_parameter(PACK, HEAD, propose(), True)
+        api.decide_parameter(the_pack(), the_lake(), HEAD, propose(), True)
     version = api.publish()
     assert api.publish() == version == (amendments_path() / "CURRENT").read_text().strip()
     assert sorted(one.name for one in amendments_path().iterdir()) == sorted(["CURRENT", version])

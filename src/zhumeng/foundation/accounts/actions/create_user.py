@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Conflict, Refused
 from zhumeng.foundation.accounts.actions.editing import require_manager
 from zhumeng.foundation.accounts.actions.set_password import fresh_password
+from zhumeng.foundation.accounts.actions.set_person import check_person_key
 from zhumeng.foundation.accounts.models import User
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
@@ -17,10 +18,11 @@ from zhumeng.foundation.scope import Reader
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 
 
-def create_user(reader: Reader, username: str, name: str) -> tuple[int, str]:
+def create_user(reader: Reader, username: str, name: str, person_key: str = "") -> tuple[int, str]:
     """A user without a role; returns the id and a password good for one sign-in, kept nowhere in clear.
 
-    Refused for a username or name that will not do, Conflict when the username is taken.
+    ``person_key``: see :func:`set_person`. Refused for a username or name that will not do, Conflict when
+    the username is taken.
     """
     require_manager(reader)
     username, name = username.strip(), " ".join(name.replace("\x00", " ").split())
@@ -39,7 +41,8 @@ def create_user(reader: Reader, username: str, name: str) -> tuple[int, str]:
     if not 2 <= len(name) <= 80:
         raise Refused(_("The name is missing"), where="name", mend=_("write 2 to 80 characters"))
     password = fresh_password()
-    user = User(username=username, name=name, one_time_password=True)
+    key = check_person_key(person_key)
+    user = User(username=username, name=name, one_time_password=True, person_key=key)
     user.set_password(password)
     try:
         with acting(reader.username):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing
 from zhumeng.foundation.accounts.models import Grant, History, User
+from zhumeng.foundation.accounts.persons import accounts_of
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 
@@ -51,8 +52,8 @@ def no_user(user_id: int) -> Missing:
 
 
 def refuse_oneself(reader: Reader, user: User) -> None:
-    """Nobody changes the own rights: a second administrator does."""
-    if user.pk == reader.user:
+    """Nobody changes the own rights, nor those of a second account: another administrator does."""
+    if user.pk == reader.user or user.username in accounts_of(reader.username):
         raise Forbidden(
             _("You cannot change your own rights, “%(name)s”") % {"name": reader.username},
             mend=_("ask another administrator to do it"),

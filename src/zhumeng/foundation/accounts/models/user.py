@@ -10,11 +10,16 @@ from zhumeng.foundation.history import acting
 
 
 class User(AbstractBaseUser):
-    """Who signs in. Rights come from grants alone: there is no superuser."""
+    """Who signs in. Rights come from grants alone: there is no superuser.
+
+    ``person_key`` is a keyed hash of the work or identity number of the natural person behind the account,
+    equal for all accounts of one person; empty: the account counts as a person of its own.
+    """
 
     username = models.CharField("用户名", max_length=150, unique=True)
     name = models.CharField("姓名", max_length=80)
     is_active = models.BooleanField("启用", default=True)
+    person_key = models.CharField("自然人", max_length=64, blank=True, default="", db_index=True)
     one_time_password = models.BooleanField("须先改密码", default=False)
     last_login = None  # type: ignore[assignment]  # the sign-in log tells it, and reading is not a change
 

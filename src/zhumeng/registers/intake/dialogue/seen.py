@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing, Refused
 from zhumeng.engine.month import Month
 from zhumeng.engine.sources import Contract
+from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.scope import Scope
 from zhumeng.registers.intake.hands import may_confirm
 from zhumeng.registers.intake.place import StagingPlace
@@ -47,11 +48,13 @@ class IntakeSeen:
         """Whether somebody must confirm or discard it."""
         return self.intake.state == State.STAGED
 
-    def confirmable_by(self, actor: str) -> bool:
-        """Whether this hand may confirm it now."""
-        return self.waits and not self.intake.nothing_good and not (
-            self.second_person and actor in self.hands
-        )  # fmt: skip
+    def own_hand(self, own: frozenset[str]) -> bool:
+        """Whether a person with these accounts has staged or corrected what a second person confirms."""
+        return self.second_person and bool(own & set(self.hands))
+
+    def confirmable_by(self, own: frozenset[str]) -> bool:
+        """Whether a person with these accounts may confirm it now."""
+        return self.waits and not self.intake.nothing_good and not self.own_hand(own)
 
 
 def intake_seen(scope: Scope, number: int) -> IntakeSeen:
@@ -88,7 +91,8 @@ def intakes(
 def waiting_for(scope: Scope, actor: str) -> int:
     """How many staged intakes wait that this hand may confirm."""
     rows = IntakeRow.objects.filter(state=State.STAGED) if scope.city else IntakeRow.objects.none()
-    return sum(may_confirm(row, actor) for row in rows.only("second_person", "hands"))
+    own = accounts_of(actor)
+    return sum(may_confirm(row, own) for row in rows.only("second_person", "hands"))
 
 
 def error_file(scope: Scope, number: int) -> Path:

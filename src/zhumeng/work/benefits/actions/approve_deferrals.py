@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.deferral.ledger import deferrals_in
 from zhumeng.work.benefits.deferral.plan import instalments, month_ends
 from zhumeng.work.benefits.models import Decision, Deferral, Instalment
+from zhumeng.work.benefits.money.level import require_own_level
 
 
 def approve_deferrals(reader: Reader, employer: int) -> int:
@@ -26,8 +28,12 @@ def approve_deferrals(reader: Reader, employer: int) -> int:
         )
         if not found:
             raise nothing_proposed(reader, employer)
-        if any(one.proposed_by == reader.username for one in found):
-            raise Forbidden(_("Who proposed does not approve"), mend=_("another checker approves it"))
+        for unit in {one.unit for one in found}:
+            require_own_level(reader, unit)
+        require_other_person(
+            reader.username, (one.proposed_by for one in found), _("Who proposed does not approve"),
+            mend=_("another checker approves it"),
+        )  # fmt: skip
         _still_entitled(found)
         for one in found:
             one.state, one.approved_by, one.approved_on = "approved", reader.username, today()

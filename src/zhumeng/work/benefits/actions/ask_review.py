@@ -17,6 +17,7 @@ from zhumeng.work.benefits.documents.words import without_numbers
 from zhumeng.work.benefits.documents.writing import keys_of
 from zhumeng.work.benefits.explain import Kept
 from zhumeng.work.benefits.models import Review
+from zhumeng.work.benefits.money.level import handling_unit
 from zhumeng.work.benefits.opened import open_decision
 
 LEAST, LONGEST = 5, 1000
@@ -50,8 +51,9 @@ def ask_review(
             ),
         )
     review = Review(
-        policy=policy, **keys, month=str(month), unit=kept.row["unit"], outcome=kept.row["outcome"],
-        amount_fen=kept.row["amount_fen"], batch=kept.batch.digest, document=document, reason=text,
+        policy=policy, **keys, month=str(month), unit=handling_unit(pack, kept.row),
+        outcome=kept.row["outcome"], amount_fen=kept.row["amount_fen"], batch=kept.batch.digest,
+        document=document, reason=text,
         asked_by=reader.username, on_behalf=not reader.scope.own, due_on=due_from(today()),
     )  # fmt: skip
     try:

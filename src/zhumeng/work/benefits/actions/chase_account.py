@@ -14,6 +14,7 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.models import Chase, Item
+from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.states import move
 
 NOTICES = 3
@@ -75,6 +76,7 @@ def lapse(reader: Reader, number: int, reason: str) -> None:
     if not reader.may("check_batch"):
         raise Forbidden(_("A lapse is the checker’s"), mend=_("tell the checker"))
     item, text = _waiting(reader, number), reason.strip()[:500]
+    require_own_level(reader, item.unit)
     steps = list(item.chases.values_list("kind", "on"))
     enough = sum(kind == "notice" for kind, _on in steps) >= NOTICES
     if item.employer_id is not None:

@@ -11,6 +11,7 @@ from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.packs.city import Permission
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.open_items import follow
@@ -18,7 +19,8 @@ from zhumeng.work.benefits.models import Approval, Batch, FundLine
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.claims import release
 from zhumeng.work.benefits.money.funds import fund_of
-from zhumeng.work.benefits.money.meeting import NO_MEETING, Meeting, require_meeting
+from zhumeng.work.benefits.money.level import require_own_level
+from zhumeng.work.benefits.money.meeting import NO_MEETING, Meeting, is_last, require_meeting
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 from zhumeng.work.benefits.money.workdays import after_working_days
@@ -51,7 +53,8 @@ def decide_batch(
 ) -> str:  # fmt: skip
     """Speak for the level whose turn it is; the batch's state afterwards.
 
-    Forbidden for who may not speak there or has spoken before; a return needs its reason. The last level is
+    Forbidden for who may not speak there or has spoken before; a return needs its reason. A level before the
+    last has the last word where every item lies within its limit. The last word is
     refused above what the fund has released unless ``over`` is said, by name; and above the policy's limit
     for one person's word unless the ``meeting`` that decided is named.
     """
@@ -70,11 +73,13 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
     level = levels[batch.step]
     if not reader.may(cast(Permission, MAY[level])):
         raise Forbidden(_("It is not your level’s turn"), mend=_("the page says whose turn it is"))
-    if batch.approvals.filter(actor=reader.username).exists():
-        raise Forbidden(_("You have spoken on this batch already"), mend=_("another person must do it"))
+    require_own_level(reader, batch.unit)
+    spoken = batch.approvals.values_list("actor", flat=True)
+    require_other_person(reader.username, spoken, _("You have spoken on this batch already"))
     if not said.agreed and not said.note:
         raise Refused(_("a return needs its reason"), where="note", mend=_("say what must be mended"))
-    if said.agreed and level == levels[-1]:
+    last = is_last(policy, batch)
+    if said.agreed and last:
         require_meeting(policy, batch, said.meeting)
     Approval.objects.create(
         batch=batch, level=level, actor=reader.username, agreed=said.agreed, note=said.note,
@@ -88,7 +93,7 @@ def _decide(pack: Pack, reader: Reader, batch: Batch, said: Said) -> str:
         batch.state = "returned"
     else:
         batch.step += 1
-        if batch.step == len(levels):
+        if last:
             _bind(batch, reader, said.over)
             move(ids, "batched", "approved")
             batch.state = "approved"

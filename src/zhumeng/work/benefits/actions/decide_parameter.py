@@ -7,29 +7,34 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.engine.lake import Lake
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
-from zhumeng.work.benefits.actions.propose_parameter import with_changes
+from zhumeng.work.benefits.actions.reckon_effect import require_effect
 from zhumeng.work.benefits.models import ParameterChange
+from zhumeng.work.benefits.parameters.laid import with_changes
 from zhumeng.work.benefits.parameters.publish import amendment_of, approved_of, publish
 
 
-def decide_parameter(pack: Pack, reader: Reader, number: int, agreed: bool, note: str = "") -> None:
-    """Approve or refuse; never by who proposed it. A refusal needs its reason.
+def decide_parameter(
+    pack: Pack, lake: Lake, reader: Reader, number: int, agreed: bool, note: str = ""
+) -> None:
+    """Approve or refuse; never by who proposed it. A refusal needs its reason, an approval the effect.
 
-    Approved, the pack reads it from the end of the transaction on; months already run keep their answers
-    until they are run again.
+    Conflict while the effect is not reckoned of the data as they are. Approved, the pack reads it from the
+    end of the transaction on; months already run keep their answers until they are run again.
     """
     if not reader.may("approve_parameter"):
         raise Forbidden(_("Parameters are approved by the head of the lead office"), mend=_("tell the head"))
     with acting(reader.username):
         change = _open(number)
-        if change.proposed_by == reader.username:
-            raise Forbidden(_("Who proposed it does not approve it"), mend=_("another person must do it"))
+        require_other_person(reader.username, [change.proposed_by], _("Who proposed it does not approve it"))
         if not agreed and not note.strip():
             raise Refused(_("a refusal needs its reason"), where="note", mend=_("say what must be mended"))
         if agreed:
+            require_effect(pack, lake, change)
             with_changes(pack, change.policy, (*approved_of(change.policy), amendment_of(change)))
         change.state = "approved" if agreed else "refused"
         change.decided_by, change.decided_at, change.note = (

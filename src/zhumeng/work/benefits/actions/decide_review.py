@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.ask_owner import check_request, open_request
@@ -17,6 +18,7 @@ from zhumeng.work.benefits.documents.review_states import move_review
 from zhumeng.work.benefits.documents.reviews import find_review
 from zhumeng.work.benefits.gaps import source_of
 from zhumeng.work.benefits.models import Review
+from zhumeng.work.benefits.money.level import require_own_level
 
 
 def uphold_review(reader: Reader, number: int, version: int, grounds: str) -> None:
@@ -61,10 +63,11 @@ def _mine(reader: Reader, number: int) -> Review:
     if not reader.may("check_batch"):
         raise Forbidden(_("A review is decided by the checker"), mend=_("tell the checker of the district"))
     review = find_review(reader, number)
-    if review.asked_by == reader.username:
-        raise Forbidden(_("Who asked for a review does not decide it"), mend=_("another person must do it"))
-    if review.document is not None and review.document.issued_by == reader.username:
-        raise Forbidden(
-            _("Who issued the document does not decide its review"), mend=_("another person must do it")
+    require_own_level(reader, review.unit)
+    require_other_person(reader.username, [review.asked_by], _("Who asked for a review does not decide it"))
+    if review.document is not None:
+        issued = review.document.issued_by
+        require_other_person(
+            reader.username, [issued], _("Who issued the document does not decide its review")
         )
     return review

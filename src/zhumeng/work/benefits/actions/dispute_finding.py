@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Refused
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
+from zhumeng.work.benefits.actions.look_at_check import require_no_part
 from zhumeng.work.benefits.checks.seen import find_check
 from zhumeng.work.benefits.checks.states import step
 from zhumeng.work.benefits.money.capitals import yuan
@@ -28,8 +30,8 @@ def settle_finding(reader: Reader, number: int, version: int, wrong_fen: int, te
     check, said = find_check(reader, number), text.strip()[:2000]
     if check.state not in ("found", "disputed"):
         raise Conflict(_("There is no finding to settle"), mend=_("load the page again"))
-    if check.found_by == reader.username:
-        raise Forbidden(_("Who found it does not settle it"), mend=_("another person must do it"))
+    require_other_person(reader.username, [check.found_by], _("Who found it does not settle it"))
+    require_no_part(reader, check)
     if not 0 <= wrong_fen <= check.amount_fen:
         raise Refused(
             _("at most %(left)s yuan were paid") % {"left": yuan(check.amount_fen)},

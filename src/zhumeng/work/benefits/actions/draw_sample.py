@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.checks.draw import digest_of, drawn, population_of
 from zhumeng.work.benefits.models import Check, Sample
+from zhumeng.work.benefits.money.part import took_part
 
 LARGEST = 2000
 """Payments one sample may hold."""
@@ -21,8 +23,9 @@ LONGEST_SEED = 60
 def draw_sample(pack: Pack, reader: Reader, policy: str, size: int, seed: str) -> int:
     """Draw ``size`` of the items of a policy that the bank has paid by now; the sample's number.
 
-    Fewer are drawn when fewer were paid. Refused for an unknown policy, a size out of 1–2,000 or no payments;
-    Conflict when the seed was drawn with before, so that nobody draws until the result pleases.
+    Fewer are drawn when fewer were paid. Forbidden for whose person decided or paid one of them, under any
+    account. Refused for an unknown policy, a size out of 1–2,000 or no payments; Conflict when the seed was
+    drawn with before, so that nobody draws until the result pleases.
     """
     if not (reader.may("sample_payments") and reader.scope.city):
         raise Forbidden(_("Samples are drawn by the auditor"), mend=_("tell the auditor"))
@@ -44,6 +47,7 @@ def draw_sample(pack: Pack, reader: Reader, policy: str, size: int, seed: str) -
 def _draw(reader: Reader, policy: str, size: int, seed: str) -> int:
     if Sample.objects.filter(policy=policy, seed=seed).exists():
         raise Conflict(_("This seed was drawn with before"), mend=_("take another seed"))
+    require_other_person(reader.username, took_part(policy), _("Who took part in a payment does not draw it"))
     now = timezone.now()
     count, fen = population_of(policy, now)
     rows = drawn(policy, seed, min(size, count), now)

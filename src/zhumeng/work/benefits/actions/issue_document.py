@@ -15,6 +15,7 @@ from zhumeng.work.benefits.documents.kinds import GRANTED, OF_OUTCOME, pays
 from zhumeng.work.benefits.documents.writing import keys_of, write
 from zhumeng.work.benefits.explain import Kept, explain
 from zhumeng.work.benefits.models import Document, Item
+from zhumeng.work.benefits.money.level import handling_unit
 from zhumeng.work.benefits.opened import open_decision
 
 
@@ -31,6 +32,8 @@ def issue_document(
     if not (policy and subject):
         raise Refused(_("no decision was chosen"), mend=_("issue it on the page of the decision"))
     kept = open_decision(pack, lake, reader.scope, policy, month, subject)
+    if not reader.scope.covers(handling_unit(pack, kept.row)):
+        raise Forbidden(_("The city itself handles this case"), mend=_("tell the handler of the city"))
     try:
         with acting(reader.username):
             return issue(pack, reader.username, kept)

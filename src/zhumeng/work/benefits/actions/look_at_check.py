@@ -7,11 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Refused
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.checks.seen import find_check
 from zhumeng.work.benefits.checks.states import step
+from zhumeng.work.benefits.models import Check
 from zhumeng.work.benefits.money.capitals import yuan
+from zhumeng.work.benefits.money.part import took_part
 from zhumeng.work.benefits.money.workdays import after_working_days
 
 ANSWER_DAYS = 10
@@ -41,9 +44,13 @@ def give_evidence(reader: Reader, number: int, version: int, text: str) -> None:
 
 
 def note_finding(reader: Reader, number: int, version: int, wrong_fen: int, text: str) -> None:
-    """Say how much of a payment was not due, in fen; 0 is right, and final. The reason is kept."""
+    """Say how much of a payment was not due, in fen; 0 is right, and final. The reason is kept.
+
+    Forbidden for whose person decided or paid it, under any account.
+    """
     _may_find(reader)
     check, finding = find_check(reader, number), text.strip()[:2000]
+    require_no_part(reader, check)
     if not 0 <= wrong_fen <= check.amount_fen:
         raise Refused(
             _("at most %(left)s yuan were paid") % {"left": yuan(check.amount_fen)},
@@ -55,6 +62,12 @@ def note_finding(reader: Reader, number: int, version: int, wrong_fen: int, text
     step(
         reader.username, check, version, after, wrong_fen=wrong_fen, finding=finding, found_by=reader.username
     )
+
+
+def require_no_part(reader: Reader, check: Check) -> None:
+    """Forbidden for who decided or paid what is checked, or gave the evidence."""
+    hands = took_part(check.item.policy, [check.item_id]) | {check.evidence_by}
+    require_other_person(reader.username, hands, _("Who took part in a payment does not check it"))
 
 
 def _may_find(reader: Reader) -> None:

@@ -12,6 +12,7 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.models import Approval, Batch, Item
 from zhumeng.work.benefits.money.claims import claim
+from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 
@@ -28,6 +29,7 @@ def make_batch(pack: Pack, reader: Reader, policy: str, unit: str, items: Sequen
         raise Refused(_("no list was chosen"), where="policy", mend=_("choose another list"))
     if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to pay there in your area"), mend=_("choose another list"))
+    require_own_level(reader, unit)
     return int(once(reader, key, "make_batch", [policy, unit, sorted(items)],
                     lambda: _make(pack, reader, policy, unit, items)))  # fmt: skip
 

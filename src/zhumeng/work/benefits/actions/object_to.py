@@ -10,6 +10,7 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.money.claims import release
+from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.states import move
 
 
@@ -34,6 +35,7 @@ def settle_objection(reader: Reader, item_id: int, upheld: bool) -> None:
     if not reader.may("check_batch"):
         raise Forbidden(_("An objection is settled by the checker"), mend=_("tell the checker"))
     item = find_item(reader, item_id)
+    require_own_level(reader, item.unit)
     if item.state != "suspended":
         raise Conflict(_("There is no open objection"), mend=_("load the page again"))
     with acting(reader.username):

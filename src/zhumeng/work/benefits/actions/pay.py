@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
-from zhumeng.work.benefits.models import Approval, Item, PayFile, Payment
+from zhumeng.work.benefits.models import Item, PayFile, Payment
 from zhumeng.work.benefits.money.capitals import yuan
+from zhumeng.work.benefits.money.part import decided_by
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
 from zhumeng.work.benefits.treasury.cash import cash_of, lock_cash
@@ -82,8 +84,7 @@ def _check(reader: Reader, file: PayFile) -> bool:
     file = PayFile.objects.select_for_update().get(pk=file.pk)
     if file.checked_by:
         raise Conflict(_("This file is checked already"), mend=_("load the page again"))
-    if file.made_by == reader.username:
-        raise Forbidden(_("Who made the file cannot check it"), mend=_("another person must do it"))
+    require_other_person(reader.username, [file.made_by], _("Who made the file cannot check it"))
     _no_part(reader, [one.item for one in file.payments.select_related("item")])
     file.checked_by, file.checked_at = reader.username, timezone.now()
     file.save()
@@ -91,9 +92,8 @@ def _check(reader: Reader, file: PayFile) -> bool:
 
 
 def _no_part(reader: Reader, items: Iterable[Item]) -> None:
-    batches = {one.batch_id for one in items}
-    if Approval.objects.filter(batch__in=batches, actor=reader.username).exists():
-        raise Forbidden(_("Who took part in a decision does not pay it"), mend=_("another person must do it"))
+    decided = decided_by(one.batch_id for one in items)
+    require_other_person(reader.username, decided, _("Who took part in a decision does not pay it"))
 
 
 def find_file(reader: Reader, number: int) -> PayFile:

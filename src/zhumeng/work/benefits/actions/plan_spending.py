@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
@@ -58,8 +59,7 @@ def review_plan(reader: Reader, number: int, agreed: bool, note: str = "") -> No
         plan = SpendingPlan.objects.select_for_update().get(pk=number)
         if plan.state != "made":
             raise Conflict(_("This plan is reviewed already"), mend=_("load the page again"))
-        if plan.made_by == reader.username:
-            raise Forbidden(_("Who made the plan does not review it"), mend=_("another person must do it"))
+        require_other_person(reader.username, [plan.made_by], _("Who made the plan does not review it"))
         if not agreed and not note.strip():
             raise Refused(_("a return needs its reason"), where="note", mend=_("say what must be mended"))
         plan.state = "reviewed" if agreed else "returned"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.deferral.terms import POLICY, deferral_policy, granted
 from zhumeng.work.benefits.models import Decision, Deferral
+from zhumeng.work.benefits.money.level import require_own_level
 
 
 def propose_deferrals(pack: Pack, reader: Reader, unit: str) -> int:
@@ -25,6 +27,7 @@ def propose_deferrals(pack: Pack, reader: Reader, unit: str) -> int:
         raise Refused(_("no list was chosen"), where="unit", mend=_("choose another unit"))
     if not reader.scope.covers(unit):
         raise Missing(_("There is nothing to defer there in your area"), mend=_("choose another unit"))
+    require_own_level(reader, unit)
     with acting(reader.username):
         known = set(Deferral.objects.filter(unit=unit).values_list("employer_id", "insurance", "fee_month"))
         fresh = {(one.employer_id, one.insurance, one.fee_month): one for one in _rows(pack, reader, unit)}
@@ -35,9 +38,9 @@ def propose_deferrals(pack: Pack, reader: Reader, unit: str) -> int:
 
 def _rows(pack: Pack, reader: Reader, unit: str) -> Iterator[Deferral]:
     policy = deferral_policy(pack)
-    newest = Decision.objects.filter(policy=POLICY, unit=unit).order_by(
-        "employer_id", "record_no", "-version"
-    )
+    city = pack.territories.city().code
+    place: dict[str, Any] = {"by_city": True} if unit == city else {"unit": unit, "by_city": False}
+    newest = Decision.objects.filter(policy=POLICY, **place).order_by("employer_id", "record_no", "-version")
     for decision in newest.distinct("employer_id", "record_no"):
         found = granted(policy, decision) if decision.outcome == "entitled" else None
         if found is not None and found.fen and decision.employer_id is not None:

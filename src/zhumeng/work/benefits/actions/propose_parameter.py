@@ -1,4 +1,4 @@
-"""Propose another value of a parameter: checked, with its effect shown, before anybody decides on it."""
+"""Propose another value of a parameter: checked, and its effect reckoned before anybody decides on it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
-from zhumeng.engine.lake import Lake
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.engine.packs.problems import PackError
 from zhumeng.engine.rules import Policy
-from zhumeng.engine.rules.amend import Amendment
-from zhumeng.engine.rules.load import load_policy
 from zhumeng.engine.rules.values import from_text, shown
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
+from zhumeng.work.benefits.actions.reckon_effect import ask_for_effect
 from zhumeng.work.benefits.models import ParameterChange
-from zhumeng.work.benefits.parameters.effect import altered_by, effect_of
+from zhumeng.work.benefits.parameters.laid import with_changes
 from zhumeng.work.benefits.parameters.publish import amendment_of, approved_of
 
 GRADES = ("A", "B", "C")
@@ -27,10 +24,11 @@ GRADES = ("A", "B", "C")
 
 
 def propose_parameter(
-    pack: Pack, lake: Lake, reader: Reader, policy: str, name: str, value: Any,
+    pack: Pack, reader: Reader, policy: str, name: str, value: Any,
     days: tuple[date, date | None], source: str, confidence: str, reason: str,
 ) -> int:  # fmt: skip
-    """A proposal with its effect; its number. ``value`` typed or as text (fen, shares); days both included.
+    """A proposal, whose effect is reckoned in the background; its number. ``value`` typed or as text (fen,
+    shares); days both included.
 
     Refused without source or reason, for a value it may not take, or days in the wrong order; Conflict when
     another proposal for it is open.
@@ -46,28 +44,16 @@ def propose_parameter(
         source=source.strip()[:300], confidence=confidence, reason=reason.strip()[:1000],
         proposed_by=reader.username,
     )  # fmt: skip
-    after = with_changes(pack, policy, (*approved_of(policy), amendment_of(change)))
-    change.effect = effect_of(pack, lake, found, name, value)
-    change.altered = [one.to_json() for one in altered_by(pack, lake, found, after, days)]
+    with_changes(pack, policy, (*approved_of(policy), amendment_of(change)))
     try:
         with acting(reader.username):
             change.save()
+            ask_for_effect(change, reader.username)
     except IntegrityError as error:
         raise Conflict(
             _("Another proposal for this parameter is open"), mend=_("decide or withdraw it first")
         ) from error
     return int(change.pk)
-
-
-def with_changes(pack: Pack, policy: str, changes: tuple[Amendment, ...]) -> Policy:
-    """The policy as it would be; Refused with what is wrong."""
-    codes = {name: listed.entries for name, listed in pack.codes.items()}
-    try:
-        return load_policy(pack.folder / "policies" / policy, pack.facts, pack.contracts, codes, changes)
-    except PackError as error:
-        raise Refused(
-            str(error.problems[0].reason), where=policy, mend=_("give a value it may take")
-        ) from error
 
 
 def _value(policy: Policy, name: str, value: Any) -> Any:

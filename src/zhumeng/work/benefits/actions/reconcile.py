@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.models import Reconciliation
@@ -68,8 +69,7 @@ def close_reconciliation(reader: Reader, number: int) -> None:
     found = find_reconciliation(reader, number)
     if found.closed_by:
         raise Conflict(_("This month is closed"), mend=_("load the page again"))
-    if found.made_by == reader.username:
-        raise Forbidden(_("Who compared the books does not close them"), mend=_("another person must do it"))
+    require_other_person(reader.username, [found.made_by], _("Who compared the books does not close them"))
     if found.differences or _moved_on(found):
         raise Refused(_("the books do not agree"), mend=_("settle the differences and compare again"))
     try:

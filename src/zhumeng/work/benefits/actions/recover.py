@@ -12,6 +12,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.models import Item, Return
 from zhumeng.work.benefits.money.capitals import yuan
+from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import PAID, move
 
@@ -118,6 +119,7 @@ def write_off(reader: Reader, item_id: int, reason: str) -> None:
     if not reader.may("approve_batch"):
         raise Forbidden(_("A write-off is the approver’s"), mend=_("tell the approver"))
     item, text = find_item(reader, item_id), reason.strip()[:500]
+    require_own_level(reader, item.unit)
     if not text:
         raise Refused(_("a write-off needs its reason"), where="reason", mend=_("write why it is given up"))
     if item.state != "recovering":

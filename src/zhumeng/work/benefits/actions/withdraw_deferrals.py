@@ -9,6 +9,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.deferral.ledger import deferrals_in
+from zhumeng.work.benefits.money.level import require_own_level
 
 
 def withdraw_deferrals(reader: Reader, employer: int, reason: str) -> int:
@@ -27,6 +28,8 @@ def withdraw_deferrals(reader: Reader, employer: int, reason: str) -> int:
         found = deferrals_in(reader.scope).select_for_update().filter(employer_id=employer)
         if not found:
             raise Missing(_("There is no such deferral in your area"), mend=_("look for it in the list"))
+        for unit in {one.unit for one in found}:
+            require_own_level(reader, unit)
         numbers = [one.pk for one in found if one.state == "approved" and one.pledged]
         if not numbers:
             raise Conflict(_("No deferral of this firm rests on a pledge"), mend=_("load the page again"))

@@ -50,6 +50,9 @@ def fact_value(pack: Pack, policy: Policy, local: str, value: Any) -> str:
 def parameter_value(pack: Pack, policy: Policy, name: str, value: Any) -> str:
     """A parameter's value with its unit."""
     found = policy.parameters[name]
+    if found.options and value is not None:
+        given = value if found.many else (value,)
+        return "、".join(found.options.get(one, {}).get("zh", one) for one in given)
     return value_words(pack, found.type, value, found.limits.codes, found.unit, "未设定")
 
 

@@ -23,6 +23,7 @@ from zhumeng.work.benefits.documents.numbers import (
 )
 from zhumeng.work.benefits.explain import Kept, explain
 from zhumeng.work.benefits.models import Document, Item
+from zhumeng.work.benefits.money.level import handling_unit
 
 
 def keys_of(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def write(
     Conflict where the same was issued already. Refused where the recipient has no name.
     """
     on, keys = today(), keys_of(kept.row)
-    unit = issuing_unit(pack, str(kept.row["unit"]), on)
+    unit = issuing_unit(pack, handling_unit(pack, kept.row), on)
     hold_numbers(unit.code, on.year)
     _not_yet(kind, kept, item)
     number = next_number(unit.code, on.year)

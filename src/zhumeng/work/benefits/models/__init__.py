@@ -13,7 +13,7 @@ from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
 from zhumeng.work.benefits.models.deferral import Deferral, Instalment, Repayment, TaxFigure
 from zhumeng.work.benefits.models.document import Document, Printed, Scan, Service
 from zhumeng.work.benefits.models.item import ClaimKey, Item
-from zhumeng.work.benefits.models.parameter import ParameterChange
+from zhumeng.work.benefits.models.parameter import EffectPart, EffectRun, ParameterChange
 from zhumeng.work.benefits.models.payment import Account, FundLine, PayFile, Payment, Posting
 from zhumeng.work.benefits.models.request import DataRequest
 from zhumeng.work.benefits.models.review import Review
@@ -35,6 +35,8 @@ __all__ = [
     "Decision",
     "Deferral",
     "Document",
+    "EffectPart",
+    "EffectRun",
     "FundLine",
     "Instalment",
     "Item",

@@ -36,11 +36,15 @@ class Batch(models.Model):
 
 
 class Approval(models.Model):
-    """What one person said of a batch; nobody speaks twice, whatever the level (a constraint)."""
+    """What one person said of a batch; nobody speaks twice, whatever the level or account (a constraint).
+
+    ``person_key`` is the natural person behind the account when it was said; the database writes it.
+    """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="approvals")
     level = models.CharField("层级", max_length=20)
     actor = models.CharField("办理人", max_length=150)
+    person_key = models.CharField("自然人", max_length=170, default="", editable=False)
     agreed = models.BooleanField("同意")
     note = models.TextField("意见", blank=True)
     minutes = models.CharField("集体审议纪要", max_length=100, blank=True)
@@ -50,7 +54,7 @@ class Approval(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint(fields=["batch", "actor"], name="approval_one_voice"),
+            models.UniqueConstraint(fields=["batch", "person_key"], name="approval_one_voice"),
             models.UniqueConstraint(
                 fields=["batch", "level"], condition=Q(agreed=True), name="approval_level_once"
             ),

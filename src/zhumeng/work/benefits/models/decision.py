@@ -32,7 +32,8 @@ class Decision(models.Model):
     """One answer for one subject and period, in one version; append-only (a trigger holds it).
 
     The full row with facts and every condition is in the lake batch ``batch``; here is what people
-    work with. ``amount_fen`` is in fen, NULL unless entitled.
+    work with. ``amount_fen`` is in fen, NULL unless entitled. ``unit`` is where it counts; ``by_city``: not
+    that district handles it but the city itself.
     """
 
     policy = models.CharField("政策", max_length=60)
@@ -43,6 +44,7 @@ class Decision(models.Model):
     version = models.PositiveIntegerField("版本")
     month = models.CharField("运行月份", max_length=7)
     unit = models.CharField("区县", max_length=9)
+    by_city = models.BooleanField("市本级办理", default=False, db_default=False)
     outcome = models.CharField("结论", max_length=12, choices=Outcome)
     amount_fen = models.BigIntegerField("金额（分）", null=True)
     first_failing = models.CharField("首个不符合条件", max_length=60, blank=True)

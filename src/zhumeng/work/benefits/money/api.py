@@ -15,7 +15,8 @@ from zhumeng.work.benefits.money.capitals import in_capitals
 from zhumeng.work.benefits.money.differences import KINDS as DIFFERENCES
 from zhumeng.work.benefits.money.differences import sums_of_differences
 from zhumeng.work.benefits.money.funds import Fund, funds_in
-from zhumeng.work.benefits.money.meeting import Meeting, above_limit
+from zhumeng.work.benefits.money.level import own_level
+from zhumeng.work.benefits.money.meeting import Meeting, above_limit, is_last
 from zhumeng.work.benefits.money.seen import (
     PAGE,
     UNPAID,
@@ -44,9 +45,10 @@ __all__ = [
     "DIFFERENCES", "KINDS", "MAY", "PAGE", "UNPAID", "Difference", "Fund", "Meeting", "above_limit",
     "bank_file", "batches_in", "check_pay_file", "confirm_account", "decide_batch", "difference_of",
     "each_difference", "each_item", "entitled_not_paid", "files_in", "find_batch", "find_file",
-    "find_item", "funds_in", "in_capitals", "items_in", "lapse", "list_publicly", "listed_publicly",
+    "find_item", "funds_in", "in_capitals", "is_last", "items_in", "lapse", "list_publicly",
+    "listed_publicly",
     "load_result", "lower_recovery", "make_batch", "make_pay_file", "note_call", "notify_missing",
-    "object_to", "open_supplement", "page_of_differences", "page_of_items", "published",
+    "object_to", "open_supplement", "own_level", "page_of_differences", "page_of_items", "published",
     "published_items", "set_fund", "settle_objection", "standing", "start_recovery",
     "sums_of_differences", "sums_owed", "take_back", "turns", "unpaid_of", "write_off",
 ]  # fmt: skip

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.rules import Policy
+from zhumeng.foundation.accounts.api import persons_of
+from zhumeng.foundation.today import today
 from zhumeng.work.benefits.models import Batch
 from zhumeng.work.benefits.money.capitals import yuan
 
@@ -18,7 +20,10 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class Meeting:
-    """The number of its minutes, and who took part."""
+    """The number of its minutes, and who took part: usernames, or names of who has no account here.
+
+    Accounts of one person count once, and who took part does not pay.
+    """
 
     minutes: str = ""
     attendees: tuple[str, ...] = ()
@@ -28,19 +33,35 @@ NO_MEETING = Meeting()
 
 
 def above_limit(policy: Policy, batch: Batch) -> bool:
-    """Whether one person's word is not enough: an item of the batch, a supplement with all that its decision
-    grants, lies above the policy's limit."""
-    limit = policy.procedure.collective_above_fen
+    """Whether one person's word is not enough: something of the batch lies above the policy's limit today.
+
+    No meeting is asked where the policy has no limit, or nobody has set it.
+    """
+    limit = policy.collective_above(today())
+    return limit is not None and _any_above(batch, limit)
+
+
+def is_last(policy: Policy, batch: Batch) -> bool:
+    """Whether the level whose turn it is has the last word: the last one, or all lies within its limit."""
+    levels = policy.procedure.levels
+    if batch.step + 1 >= len(levels):
+        return True
+    limit = policy.final_up_to(levels[batch.step], today())
+    return limit is not None and not _any_above(batch, limit)
+
+
+def _any_above(batch: Batch, limit: int) -> bool:
+    """Whether an item, a supplement with all that its decision grants, lies above a limit in fen."""
     above = Q(amount_fen__gt=limit) | Q(first__isnull=False, decision__amount_fen__gt=limit)
-    return limit is not None and batch.items.filter(above).exists()
+    return bool(batch.items.filter(above).exists())
 
 
 def require_meeting(policy: Policy, batch: Batch, meeting: Meeting) -> None:
     """Refused when the batch needs a meeting and none, or too small a one, is named."""
     if not above_limit(policy, batch):
         return
-    limit = yuan(policy.procedure.collective_above_fen or 0)
-    if not meeting.minutes.strip() or len(set(meeting.attendees)) < FEWEST:
+    limit = yuan(policy.collective_above(today()) or 0)
+    if not meeting.minutes.strip() or len(persons_of(meeting.attendees)) < FEWEST:
         raise Refused(
             _("above %(limit)s yuan a meeting decides") % {"limit": limit}, where="minutes",
             mend=_("give the number of its minutes and at least three who took part"),

@@ -53,24 +53,22 @@ def effect_of(pack: Pack, lake: Lake, policy: Policy, name: str, value: Any) -> 
     return {"month": str(newest.month), "units": units}
 
 
-def altered_by(
-    pack: Pack, lake: Lake, before: Policy, after: Policy, days: tuple[date, date | None]
-) -> list[Altered]:
-    """For each decided month whose last day lies in ``days``: the answers that differ when decided again."""
+def months_in(lake: Lake, code: str, days: tuple[date, date | None]) -> list[Month]:
+    """The decided months of a policy whose last day lies in ``days``."""
     start, end = days
-    snapshot = lake.snapshot()
-    source = f"decision/{before.code}"
+    snapshot, source = lake.snapshot(), f"decision/{code}"
     last = snapshot.latest(source)
     if last is None:
         return []
     return [
-        _compared(pack, lake, after, month)
+        month
         for month in months_with(snapshot, source, last.month)
         if start <= month.last_day and (end is None or month.last_day <= end)
     ]
 
 
-def _compared(pack: Pack, lake: Lake, after: Policy, month: Month) -> Altered:
+def altered_in(pack: Pack, lake: Lake, after: Policy, month: Month) -> Altered:
+    """The answers of a decided month that differ when it is decided again with the changed policy."""
     keys = list(after.keys)
     with lake.reading() as snapshot, connect_city(pack, month) as connection:
         batches = [one for one in (snapshot.batch(f"decision/{after.code}", month),) if one is not None]

@@ -13,19 +13,24 @@ from zhumeng.engine.lake import Lake, connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Parameter, Policy
-from zhumeng.work.benefits.models import ParameterChange
+from zhumeng.work.benefits.models import EffectRun, ParameterChange
+from zhumeng.work.benefits.parameters.reckon import OPEN
 
 MARK = "parameter:"
 
 
 @dataclass(frozen=True)
 class Unset:
-    """A parameter without a value on a day, and how many cases of the month wait for it."""
+    """A parameter without a value on a day, and how many cases of the month wait for it.
+
+    ``limit``: one of approval, which asks for nothing while it is unset.
+    """
 
     policy: Policy
     name: str
     parameter: Parameter
     waiting: int
+    limit: bool = False
 
 
 def unset_on(pack: Pack, lake: Lake, month: Month) -> tuple[Unset, ...]:
@@ -38,7 +43,8 @@ def _unset(lake: Lake, policy: Policy, month: Month) -> Iterator[Unset]:
     names = [name for name, one in policy.parameters.items() if _empty(one, month.last_day)]
     waiting = _waiting(lake, policy, month) if names else {}
     for name in names:
-        yield Unset(policy, name, policy.parameters[name], waiting.get(name, 0))
+        limit = name in policy.procedure.limits
+        yield Unset(policy, name, policy.parameters[name], waiting.get(name, 0), limit)
 
 
 def _empty(parameter: Parameter, on: date) -> bool:
@@ -57,6 +63,32 @@ def _waiting(lake: Lake, policy: Policy, month: Month) -> dict[str, int]:
             "WHERE outcome = 'cannot_tell') WHERE starts_with(name, ?) GROUP BY 1", [MARK],
         ).fetchall()  # fmt: skip
     return {name.removeprefix(MARK): count for name, count in rows}
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """How far the reckoning of a change is: ``state`` none, waiting, running, done, failed or stopped."""
+
+    state: str = "none"
+    done: int = 0
+    total: int = 0
+    asked_by: str = ""
+    stop_by: str = ""
+    fault: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits or is at work."""
+        return self.state in OPEN
+
+
+def reckoned(change: ParameterChange) -> Reckoned:
+    """How far its effect is; a change from before reckonings were kept has none."""
+    run = EffectRun.objects.filter(change=change).first()
+    if run is None:
+        return Reckoned()
+    done = run.parts.filter(basis=run.basis).count() if run.basis else 0
+    return Reckoned(run.state, done, run.total, run.asked_by, run.stop_by, run.fault)
 
 
 def proposals() -> list[ParameterChange]:
