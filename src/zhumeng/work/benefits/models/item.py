@@ -29,6 +29,8 @@ class Item(models.Model):
     period = models.CharField("所属期", max_length=7)
     unit = models.CharField("区县", max_length=9)
     fund = models.CharField("资金", max_length=20)
+    year = models.PositiveSmallIntegerField("年度", default=0, editable=False)
+    """Of the decision's month; a trigger writes it."""
     amount_fen = models.BigIntegerField("金额（分）")
     ordered_fen = models.BigIntegerField("责令退回（分）", default=0)
     recovered_fen = models.BigIntegerField("已追回（分）", default=0)
@@ -43,7 +45,12 @@ class Item(models.Model):
         verbose_name = "待遇事项"
         ordering = ("unit", "id")
         indexes = (
-            models.Index(fields=["unit", "state"], name="item_unit_state"),
+            # Every sum of a page is read from this index alone.
+            models.Index(
+                fields=["unit", "state", "policy"],
+                name="item_sums",
+                include=["fund", "year", "amount_fen", "recovered_fen"],
+            ),
             # What a newer decision may say something else about: few, whatever the number of items.
             models.Index(
                 fields=["unit", "id"],

@@ -45,13 +45,13 @@ def funds_in(scope: Scope, year: int) -> tuple[Fund, ...]:
         lines = lines.filter(unit__in=() if scope.own else scope.units or ())
     # Only the items of these units: of the whole city every decision would be looked up.
     units = {line.unit for line in lines}
-    sums = _sums(Item.objects.filter(unit__in=units, decision__month__startswith=str(year)))
+    sums = _sums(Item.objects.filter(unit__in=units, year=year))
     return tuple(_line(line, sums.get((line.fund, line.unit), {})) for line in lines)
 
 
 def fund_of(line: FundLine) -> Fund:
     """A line with what its items come to."""
-    items = Item.objects.filter(fund=line.fund, unit=line.unit, decision__month__startswith=str(line.year))
+    items = Item.objects.filter(fund=line.fund, unit=line.unit, year=line.year)
     return _line(line, _sums(items).get((line.fund, line.unit), {}))
 
 

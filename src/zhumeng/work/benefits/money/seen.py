@@ -28,7 +28,7 @@ class Standing:
 
 def standing(scope: Scope) -> tuple[Standing, ...]:
     """By policy and state."""
-    rows = items_in(scope).values("policy", "state").annotate(n=Count("pk"), fen=Sum("amount_fen"))
+    rows = items_in(scope).values("policy", "state").annotate(n=Count("*"), fen=Sum("amount_fen"))
     return tuple(
         Standing(r["policy"], r["state"], r["n"], r["fen"]) for r in rows.order_by("policy", "state")
     )
@@ -42,7 +42,7 @@ def unpaid_of(stand: Iterable[Standing]) -> tuple[int, int]:
 
 def entitled_not_paid(scope: Scope) -> tuple[int, int]:
     """How many wait for their money, and how much it is, in fen."""
-    found = items_in(scope).filter(state__in=UNPAID).aggregate(n=Count("pk"), fen=Sum("amount_fen"))
+    found = items_in(scope).filter(state__in=UNPAID).aggregate(n=Count("*"), fen=Sum("amount_fen"))
     return found["n"], found["fen"] or 0
 
 
@@ -64,7 +64,7 @@ def items_in(scope: Scope) -> QuerySet[Item]:
 def page_of_items(scope: Scope, filters: Mapping[str, str], page: int) -> tuple[list[Item], int, int]:
     """One page by unit and number, with the count and the sum of all that match."""
     found = _matching(scope, filters)
-    total = found.aggregate(n=Count("pk"), fen=Sum("amount_fen"))
+    total = found.aggregate(n=Count("*"), fen=Sum("amount_fen"))
     start = (page - 1) * PAGE
     rows = found.select_related("account").order_by("unit", "pk")[start : start + PAGE]
     return list(rows), total["n"], total["fen"] or 0

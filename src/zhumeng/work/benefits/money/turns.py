@@ -30,7 +30,7 @@ def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     level = handled(reader, scope)
     mine = [state for state, permission in ITEM_TURNS if reader.may(permission)]  # type: ignore[arg-type]
     if mine:
-        rows = items_in(level).filter(state__in=mine).values_list("state").annotate(Count("pk"))
+        rows = items_in(level).filter(state__in=mine).values_list("state").annotate(n=Count("*"))
         found.update(dict(rows))
     if reader.may("handle_batch"):
         sums = sums_of_differences(scope)
@@ -54,7 +54,7 @@ def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
 
 def _batches(pack: Pack, reader: Reader, scope: Scope, own: frozenset[str]) -> int:
     open_ones = within(Batch.objects.filter(state="open"), scope).exclude(approvals__actor__in=own)
-    rows = open_ones.values_list("policy", "step").annotate(Count("pk"))
+    rows = open_ones.values_list("policy", "step").annotate(n=Count("*"))
     return sum(
         count for policy, step, count in rows
         if reader.may(MAY[pack.policies[policy].procedure.levels[step]])  # type: ignore[arg-type]
