@@ -103,7 +103,7 @@ DROP FUNCTION refuse_own_review CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("benefits", "0013_decision_month"), ("accounts", "0004_person")]
+    dependencies = [("benefits", "0014_differences"), ("accounts", "0004_person")]
     operations = [
         migrations.AddField(
             model_name="approval",
