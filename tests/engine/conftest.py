@@ -36,7 +36,7 @@ class SmallLake:
         empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in columns.items())
         with self.lake.publishing() as publisher, connect() as connection:
             draft = publisher.draft(source, Month.parse(month))
-            connection.execute(f"CREATE TABLE t AS SELECT {empty} WHERE false")
+            connection.execute(f"CREATE TEMP TABLE t AS SELECT {empty} WHERE false")
             for row in rows:
                 connection.execute(f"INSERT INTO t SELECT {listed}", [row.get(name) for name in columns])
             connection.execute(f"COPY t TO '{draft.path('rows.parquet')}' (FORMAT parquet)")

@@ -99,10 +99,10 @@ def connect_city(pack: Pack, month: Month) -> duckdb.DuckDBPyConnection:
     pairs = ", ".join(f"{literal(code)}: {literal(unit)}" for code, unit in (units | zones).items())
     connection = connect(home() / "spill")
     connection.execute(
-        f"CREATE MACRO unit_of(code) AS "
+        f"CREATE TEMP MACRO unit_of(code) AS "
         f"coalesce(MAP {{{pairs}}}[code], MAP {{{pairs}}}[left(code, 6)], {literal(period.elsewhere)})"
     )
     connection.execute(
-        f"CREATE MACRO is_city(code) AS coalesce(code = {literal(pack.territories.city().code)}, false)"
+        f"CREATE TEMP MACRO is_city(code) AS coalesce(code = {literal(pack.territories.city().code)}, false)"
     )
     return connection

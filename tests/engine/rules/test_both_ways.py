@@ -31,7 +31,7 @@ def connection() -> Any:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
         connection.register("facts", facts)
-        connection.execute(f"CREATE TABLE typed AS SELECT {typed_facts()} FROM facts")
+        connection.execute(f"CREATE TEMP TABLE typed AS SELECT {typed_facts()} FROM facts")
         yield connection
 
 

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
 from zhumeng.engine.lake.batch import Batch
 
+INSTANCES = 4
+"""Engines a process keeps: one serves any number of connections, and to make one costs as much as a page."""
+
 
 def connect(spill: Path | None = None, memory: str = "", threads: int = 0) -> duckdb.DuckDBPyConnection:
-    """A private in-memory connection. ``spill`` is a folder for what does not fit in ``memory``."""
-    connection = duckdb.connect(":memory:")
-    connection.execute("SET enable_progress_bar = false")  # steps show their own
+    """A private in-memory connection. ``spill`` is a folder for what does not fit in ``memory``.
+
+    Only what is made TEMP belongs to the connection alone.
+    """
+    with _making:
+        return _instance(os.getpid(), spill, memory, threads).cursor()
+
+
+_making = Lock()
+
+
+@lru_cache(maxsize=INSTANCES)
+def _instance(_process: int, spill: Path | None, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
+    """An engine lives until the last of its connections is closed, also when it is no longer kept here."""
+    instance = duckdb.connect(":memory:")
+    instance.execute("SET enable_progress_bar = false")  # steps show their own
+    instance.execute("SET enable_external_file_cache = false")  # the system keeps files already
     if threads:
-        connection.execute(f"SET threads = {threads}")
+        instance.execute(f"SET threads = {threads}")
     if memory:
-        connection.execute(f"SET memory_limit = '{memory}'")
+        instance.execute(f"SET memory_limit = '{memory}'")
     if spill is not None:
         spill.mkdir(parents=True, exist_ok=True)
-        connection.execute(f"SET temp_directory = {literal(str(spill))}")
-    return connection
+        instance.execute(f"SET temp_directory = {literal(str(spill))}")
+    return instance
 
 
 def scan(batches: Iterable[Batch]) -> str:

@@ -172,6 +172,12 @@ class Policy:
         """Up to how much the word of a level is the last, in fen; None where the next one speaks always."""
         return self._set(self.procedure.final_up_to.get(level, ""), on)
 
+    @property
+    def of_procedure(self) -> frozenset[str]:
+        """Parameters of how it is handled: no answer waits for one."""
+        public = self.procedure.publicity
+        return frozenset(filter(None, (public.parameter if public else "", *self.procedure.limits)))
+
     def _set(self, name: str, on: date) -> int | None:
         found = self.parameters[name].on(on) if name else None
         return int(found.value) if found is not None and found.value is not None else None

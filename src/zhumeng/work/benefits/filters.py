@@ -52,7 +52,8 @@ def read_filters(
     ``sort``, ``page``); Refused naming what there is when a value does not exist or is too much."""
     units = units_in(territories, scope, on)
     conditions = tuple(condition.id for condition in policy.conditions)
-    lacking = (*policy.facts, *(f"parameter:{name}" for name in policy.parameters))
+    rules = [name for name in policy.parameters if name not in policy.of_procedure]
+    lacking = (*policy.facts, *(f"parameter:{name}" for name in rules))
     least, most = _fen(asked, "from"), _fen(asked, "to")
     if least is not None and most is not None and least > most:
         raise Refused(_("the amount ends below where it begins"), where="to", mend=_("swap the two amounts"))
