@@ -87,6 +87,8 @@ def load(address: str, user: str, file: str = "bench/readers.py") -> dict[str, t
     command = [sys.executable, "-m", "locust", "-f", file, user, "--headless", "--json",
                "-u", str(READERS), "-r", str(READERS), "-t", f"{SECONDS}s", "--host", address]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if not done.stdout.strip():
+        raise RuntimeError(f"locust, of the bench extra, said nothing: {done.stderr[-500:]}")
     counted = json.loads(done.stdout)
     failed = [one["name"] for one in counted if one["num_failures"]]
     if failed or not counted:
