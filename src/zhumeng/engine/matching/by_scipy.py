@@ -20,12 +20,12 @@ def best_by_scipy(market: Market, k: int, rows: Ints) -> tuple[Small, Small]:
 
     found, width = market.features, sum(market.features.families)
     weights = np.repeat(np.array(market.family_weights), found.families)
-    jobs = sparse.csr_matrix((found.vacancies.shares, found.vacancies.terms, found.vacancies.starts))
-    jobs.resize(len(market.vacancies), width)
-    people = sparse.csr_matrix((found.seekers.shares, found.seekers.terms, found.seekers.starts))
-    people.resize(len(market.seekers), width)
-    weighted = people[rows].astype(np.int64).multiply(weights).tocsr().astype(np.int64)
-    met = (weighted @ jobs.T.tocsr().astype(np.int64)).tocoo()
+    of_jobs, of_people = (
+        sparse.csr_matrix((side.shares, side.terms, side.starts), (len(side.starts) - 1, width))
+        for side in (found.vacancies, found.seekers)
+    )
+    weighted = of_people[rows].astype(np.int64).multiply(weights).tocsr().astype(np.int64)
+    met = (weighted @ of_jobs.T.tocsr().astype(np.int64)).tocoo()
     row, job = met.row.astype(np.int64), met.col.astype(np.int64)
     kept = allowed(market, rows[row], job)
     return _top(market, k, rows, row[kept], job[kept])

@@ -65,13 +65,15 @@ class Distance(Part):
 class Text(Part):
     """What becomes a term: words, and runs of so many ``characters`` of titles; rarer ones count more.
 
-    ``most_terms`` are kept a row; a term of more than ``max_share`` of the vacancies says nothing.
+    ``most_terms`` are kept a row; a term of more than ``max_share`` of the vacancies, and of more than
+    ``usual_from`` of them, says nothing.
     """
 
     title_times: int = Field(ge=1, le=10)
     characters: tuple[int, ...]
     most_terms: int = Field(ge=1, le=500)
     max_share: float = Field(gt=0, le=1)
+    usual_from: int = Field(ge=1)
 
 
 class Condition(Part):
@@ -106,6 +108,15 @@ class Rule(Part):
     missing_seeker: Choice = "pass"
 
 
+class Assignment(Part):
+    """How places are given out: places a person, what a first one is worth beyond its score, and the least
+    raise of the auction, both in scores."""
+
+    each: int = Field(ge=1, le=10)
+    first_bonus: float = Field(ge=0, le=10)
+    least_raise: float = Field(gt=0, le=1)
+
+
 class Settings(Part):
     """The whole of ``matching.yaml``."""
 
@@ -120,6 +131,7 @@ class Settings(Part):
     education: tuple[tuple[str, ...], ...] = Field(min_length=6, max_length=6)
     rules: tuple[Rule, ...]
     helps: dict[str, Label]
+    assignment: Assignment
 
     def rule(self, code: str) -> Rule:
         """The rule of a code; KeyError when there is none."""

@@ -178,7 +178,7 @@ def _texts(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, 
     theirs = text.counted(_documents(seekers), settings.text, vocabulary, grow=False)
     rare = text.rarity(counts)
     having = np.bincount(counts.indices, minlength=counts.shape[1])
-    usual = having > max(settings.text.max_share * counts.shape[0], 1)
+    usual = having > max(settings.text.max_share * counts.shape[0], settings.text.usual_from)
     pair = [text.weighed(side, rare, usual, settings.text.most_terms) for side in (counts, theirs)]
     for matrix in pair:
         matrix.data = np.floor(matrix.data * SCALE)

@@ -27,6 +27,7 @@ class Market:
     settings: Settings
     features: Features
     conditions: Conditions
+    on: date
 
     @cached_property
     def for_people(self) -> Prepared:
@@ -65,4 +66,5 @@ def open_market(
         settings,
         features(vacancies, seekers, settings, neighbours),
         encode(vacancies, seekers, settings, on),
+        on,
     )
