@@ -13,9 +13,9 @@ from datetime import date
 
 import numpy as np
 
-from zhumeng.engine.matching.arrays import Bits, Flags, Ints
+from zhumeng.engine.matching.arrays import Bits, Ints
 from zhumeng.engine.matching.declared import Rule, Settings
-from zhumeng.engine.matching.rulebits import BITS, Held, packed
+from zhumeng.engine.matching.rulebits import BITS, Held, Untold, packed
 from zhumeng.engine.matching.sides import Side
 
 MOST = 2**62
@@ -28,8 +28,7 @@ class Conditions:
     """Every rule but the district's, for all rows.
 
     ``need``/``have`` have a column a rule of ``numbered``; ``wants``/``holds`` are words of bits, and
-    ``owner`` says of which rule each bit is. ``unknown`` marks by rule where a vacancy or a person does not
-    tell its fact.
+    ``owner`` says of which rule each bit is. ``untold`` says by rule where a fact is not told.
     """
 
     need: Ints
@@ -38,7 +37,7 @@ class Conditions:
     wants: Bits
     holds: Bits
     owner: tuple[str, ...]
-    unknown: dict[str, tuple[Flags, Flags]]
+    untold: dict[str, Untold]
 
     def unmet(self, vacancy: int, seeker: int) -> tuple[str, ...]:
         """Codes of the rules a pair does not meet."""
@@ -48,24 +47,25 @@ class Conditions:
         for word, lacking in enumerate(self.wants[vacancy] & ~self.holds[seeker]):
             bits = int(lacking)
             failed |= {self.owner[word * 64 + at] for at in range(64) if bits >> at & 1}
-        return tuple(code for code in self.unknown if code in failed)
+        return tuple(code for code in self.untold if code in failed)
 
-    def untold(self, vacancy: int, seeker: int) -> tuple[str, ...]:
-        """Codes of the rules for which a side does not tell its fact."""
-        return tuple(code for code, (of_v, of_s) in self.unknown.items() if of_v[vacancy] or of_s[seeker])
+    def not_told(self, vacancy: int, seeker: int) -> tuple[str, ...]:
+        """Codes of the rules that a pair passes or fails because a fact is not told."""
+        job, person = np.array([vacancy]), np.array([seeker])
+        return tuple(code for code, untold in self.untold.items() if untold.of(job, person)[0])
 
 
 def encode(vacancies: Side, seekers: Side, settings: Settings, on: date) -> Conditions:
     """Encode every rule for the day ``on``."""
     numbers: dict[str, tuple[Ints, Ints]] = {}
     held: dict[str, Held] = {}
-    unknown = {}
+    untold: dict[str, Untold] = {}
     for rule in settings.rules:
         if rule.test in BITS:
             held[rule.code] = found = BITS[rule.test](rule, vacancies, seekers, on)
-            unknown[rule.code] = found.unknown
+            untold[rule.code] = found.untold
         elif rule.test != "district":
-            numbers[rule.code], unknown[rule.code] = _numbers(rule, vacancies, seekers, on)
+            numbers[rule.code], untold[rule.code] = _numbers(rule, vacancies, seekers, on)
     wants, holds, owner = packed(held, len(vacancies), len(seekers))
     return Conditions(
         need=_stacked([need for need, _ in numbers.values()], len(vacancies)),
@@ -74,7 +74,7 @@ def encode(vacancies: Side, seekers: Side, settings: Settings, on: date) -> Cond
         wants=wants,
         holds=holds,
         owner=owner,
-        unknown=unknown,
+        untold=untold,
     )
 
 
@@ -82,8 +82,8 @@ def _stacked(columns: Sequence[Ints], rows: int) -> Ints:
     return np.ascontiguousarray(np.stack(columns, 1)) if columns else np.zeros((rows, 0), np.int64)
 
 
-Encoded = tuple[tuple[Ints, Ints], tuple[Flags, Flags]]
-"""Need and have; where the vacancy's and where the person's fact is unknown."""
+Encoded = tuple[tuple[Ints, Ints], Untold]
+"""Need and have; where a fact is not told."""
 
 
 def _numbers(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Encoded:
@@ -101,13 +101,14 @@ def _at_least(rule: Rule, vacancies: Side, seekers: Side) -> Encoded:
     missing_need = MOST if rule.missing_vacancy == "fail" else NEVER
     missing_have = NEVER if rule.missing_seeker == "fail" else MOST
     need_, have_ = np.where(told, sign * need, missing_need), np.where(known, sign * have, missing_have)
-    if by_vacancy:
-        need_ = np.where(told & (need <= 0), NEVER, need_)
-    return (need_, have_), (~told, ~known)
+    if not by_vacancy:
+        return (need_, have_), Untold(np.zeros(len(told), bool), ~told, known)
+    asks = told & (need > 0)
+    return (np.where(told & ~asks, NEVER, need_), have_), Untold(~told, asks, ~known)
 
 
 def _open(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Encoded:
     day, told = vacancies.numbers("closes_on")
     need = np.where(told, -day, MOST if rule.missing_vacancy == "fail" else NEVER)
-    rows = len(seekers)
-    return (need, np.full(rows, -on.toordinal(), np.int64)), (~told, np.zeros(rows, bool))
+    today = np.full(len(seekers), -on.toordinal(), np.int64)
+    return (need, today), Untold(~told, told, np.zeros(len(seekers), bool))

@@ -105,7 +105,7 @@ def _something_met(market: Market, person: int, job: int) -> bool:
 
 def _rules(market: Market, person: int, job: int) -> tuple[tuple[RuleSeen, ...], tuple[RuleSeen, ...]]:
     unmet = set(market.conditions.unmet(job, person))
-    untold = set(market.conditions.untold(job, person))
+    untold = set(market.conditions.not_told(job, person))
     rule = next(rule for rule in market.settings.rules if rule.test == "district")
     willing = tuple(market.seekers.lists("districts")[person] or ())
     code = market.vacancies.texts("territory")[job][:6]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,6 +81,15 @@ class Features:
     jobs: Jobs
     near: Array
     """Home × place, in hundredths."""
+
+    @cached_property
+    def words(self) -> Small:
+        """For each term the number of its word, equal for a skill and the same word of a text; UNKNOWN for
+        occupation codes and single characters, which tell a reader nothing."""
+        _, number = np.unique(np.array(self.names), return_inverse=True)
+        plain = np.array([len(name) > 1 for name in self.names], bool)
+        plain[: self.families[0]] = False
+        return _small(np.where(plain, number, UNKNOWN))
 
 
 def features(vacancies: Side, seekers: Side, settings: Settings, neighbours: Neighbours) -> Features:
@@ -166,6 +176,9 @@ def _skills(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family,
     rare = np.log((1 + len(asked)) / (1 + having)) + 1
     total = np.bincount(spread(starts), rare[terms], minlength=len(asked))
     shares = np.floor(rare[terms] * SCALE / np.repeat(total, np.diff(starts)))
+    lost = SCALE - np.bincount(spread(starts), shares, minlength=len(asked))
+    some = np.diff(starts) > 0
+    shares[starts[:-1][some]] += lost[some]
     had = [sorted({s.lower() for s in row or ()} & number.keys()) for row in seekers.lists("skills")]
     have = _matrix([[(number[skill], SCALE) for skill in row] for row in had], len(names))
     return (_csr(shares, terms, starts, len(names)), have), names

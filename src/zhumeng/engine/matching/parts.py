@@ -18,7 +18,9 @@ HUNDREDTH = 160_000
 
 
 @jit
-def _met(one: Terms, other: Terms, row: int, place: int, bounds: Ints, sums: Ints, words: Small) -> None:
+def _met(
+    one: Terms, other: Terms, row: int, place: int, bounds: Ints, word_of: Small, sums: Ints, words: Small
+) -> None:
     """Add the shared terms of two rows up by family; the terms of ``words`` are those that gave most."""
     a, b = one.starts[row], other.starts[place]
     gains = np.zeros(len(words), np.int64)
@@ -28,17 +30,23 @@ def _met(one: Terms, other: Terms, row: int, place: int, bounds: Ints, sums: Int
             gain = np.int64(one.shares[a]) * other.shares[b]
             family = 0 if term < bounds[0] else 1 if term < bounds[1] else 2
             sums[family] += gain
-            if family > 0:
-                _keep(gains, words, gain, term)
+            if word_of[term] >= 0:
+                _keep(gains, words, word_of, gain, term)
         a += term <= theirs
         b += theirs <= term
 
 
 @jit
-def _keep(gains: Ints, words: Small, gain: int, term: int) -> None:
+def _keep(gains: Ints, words: Small, word_of: Small, gain: int, term: int) -> None:
+    """Keep the terms that gave most, each word once."""
     place = len(words) - 1
     if gain <= gains[place]:
         return
+    for at in range(len(words)):
+        if words[at] >= 0 and word_of[words[at]] == word_of[term]:
+            if gain <= gains[at]:
+                return
+            place = at
     while place > 0 and gains[place - 1] < gain:
         gains[place], words[place] = gains[place - 1], words[place - 1]
         place -= 1
@@ -47,12 +55,12 @@ def _keep(gains: Ints, words: Small, gain: int, term: int) -> None:
 
 @jit
 def _term_parts(
-    seekers: Terms, vacancies: Terms, people: Ints, jobs: Ints, bounds: Ints, most: int
+    seekers: Terms, vacancies: Terms, people: Ints, jobs: Ints, bounds: Ints, word_of: Small, most: int
 ) -> tuple[Ints, Small]:
     sums = np.zeros((len(people), 3), np.int64)
     words = np.full((len(people), most), -1, np.int32)
     for at in range(len(people)):
-        _met(seekers, vacancies, people[at], jobs[at], bounds, sums[at], words[at])
+        _met(seekers, vacancies, people[at], jobs[at], bounds, word_of, sums[at], words[at])
     return sums, words
 
 
@@ -60,7 +68,7 @@ def parts_of(market: Market, people: Ints, jobs: Ints, most_words: int = 3) -> t
     """Parts in SCALE²-ths in the order of ``PARTS``; terms that met, strongest first, else -1."""
     found = market.features
     bounds = np.cumsum(np.array(found.families, np.int64))
-    sums, words = _term_parts(found.seekers, found.vacancies, people, jobs, bounds, most_words)
+    sums, words = _term_parts(found.seekers, found.vacancies, people, jobs, bounds, found.words, most_words)
     sums[:, 0] += _majors(market, people, jobs)
     columns = [
         sums,

@@ -30,6 +30,7 @@ OUR_REASONS = {
     "no_district": Reason("未填意向区县", "no district told", "补填愿意工作的区县，或写“重庆市”"),
 }
 ASSUMED = "招聘人数未填，按 1 人计 / places not told: counted as 1"
+REPEATED = "完全相同的重复行只计一次 / exact repeats were counted once"
 LATEST = "2100-12-31"
 
 
@@ -51,12 +52,12 @@ def read_side(connection: duckdb.DuckDBPyConnection, headers: Sequence[str], how
         f"SELECT * FROM checked WHERE why IS NULL AND NOT repeated ORDER BY {key}"
     ).to_arrow_table()
     table, more = _typed(table, how)
-    told = {}
+    told = {REPEATED: connection.sql("SELECT count(*) FROM checked WHERE repeated").fetchall()[0][0]}
     if key == "vacancy_id":
         table, none = _with_places(table)
         more += none
-        told = {ASSUMED: int(pc.sum(table["assumed"]).as_py() or 0)}
-    side = Side(table, key, tuple(sorted([*rejected, *more], key=lambda item: item.row)), told)
+        told[ASSUMED] = int(pc.sum(table["assumed"]).as_py() or 0)
+    side = Side(table, key, tuple(sorted([*rejected, *more], key=lambda item: item.row)), _some(told))
     if not len(side):
         _refuse_empty(side, how.contract)
     return side
@@ -148,3 +149,7 @@ def _refuse_empty(side: Side, contract: Contract) -> None:
         f"{contract.name.zh}：没有可用的行 no row can be used ({len(side.set_aside)} set aside{why})",
         mend=first.mend if first else "the file has headers only: export it with its rows",
     )
+
+
+def _some(told: dict[str, int]) -> dict[str, int]:
+    return {sentence: count for sentence, count in told.items() if count}

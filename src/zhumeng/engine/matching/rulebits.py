@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
-from zhumeng.engine.matching.arrays import Bits, Flags
+from zhumeng.engine.matching.arrays import Bits, Flags, Ints
 from zhumeng.engine.matching.declared import Condition, Rule
 from zhumeng.engine.matching.facts import holds, vacancy_has
 from zhumeng.engine.matching.sides import Side
@@ -20,25 +21,48 @@ Things = frozenset[str]
 NOTHING: Things = frozenset()
 
 
+class Untold(NamedTuple):
+    """A pair is not told in full where the vacancy is silent ``always``, or ``vacancy`` and ``seeker`` are
+    both marked: one asks, the other is silent."""
+
+    always: Flags
+    vacancy: Flags
+    seeker: Flags
+
+    def of(self, jobs: Ints, people: Ints) -> Flags:
+        """For pairs: whether they pass this rule, if they do, because a fact is not told."""
+        found: Flags = self.always[jobs] | self.vacancy[jobs] & self.seeker[people]
+        return found
+
+
 @dataclass(frozen=True)
 class Held:
-    """What each vacancy wants and each person holds (None: everything); where a side does not tell."""
+    """What each vacancy wants and each person holds (None: everything)."""
 
     wants: Sequence[Things]
     holds: Sequence[Things | None]
-    unknown: tuple[Flags, Flags]
+    untold: Untold
 
 
 def _untold(rows: Sequence[object]) -> Flags:
     return np.fromiter((row is None for row in rows), bool, len(rows))
 
 
+def _some(wants: Sequence[Things]) -> Flags:
+    return np.fromiter((bool(row) for row in wants), bool, len(wants))
+
+
+def _silent(vacancy: Flags, seeker: Flags) -> Untold:
+    """An advert that asks for no licence or proof says all there is to say."""
+    return Untold(np.zeros(len(vacancy), bool), vacancy, seeker)
+
+
 def _licences(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:  # noqa: ARG001
     asked, have = vacancies.lists(rule.asked), seekers.lists(rule.asked)
     untold = None if rule.missing_seeker == "pass" else NOTHING
     held = [untold if row is None else frozenset(row) for row in have]
-    nobody_asks = np.zeros(len(asked), bool)  # an advert that asks for no licence says all there is to say
-    return Held([frozenset(row or ()) for row in asked], held, (nobody_asks, _untold(have)))
+    wants = [frozenset(row or ()) for row in asked]
+    return Held(wants, held, _silent(_some(wants), _untold(have)))
 
 
 def _groups(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:
@@ -52,8 +76,7 @@ def _groups(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:
     held = [None if row is None else frozenset().union(*(cover[code] for code in row)) for row in accepted]
     wants = [frozenset([group]) if group else NOTHING for group in groups]
     no_code = np.fromiter((not group for group in groups), bool, len(groups))
-    asks = ~_untold(accepted)
-    return Held(wants, held, (no_code & bool(asks.any()), np.zeros(len(accepted), bool)))
+    return Held(wants, held, _silent(no_code, ~_untold(accepted)))
 
 
 def _proves(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:
@@ -62,11 +85,8 @@ def _proves(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:
     answers = _any_of(rule.any, seekers, on)
     untold = proof if rule.missing_seeker == "pass" else NOTHING
     held = [untold if answer is None else proof if answer else NOTHING for answer in answers]
-    return Held(
-        [proof if one else NOTHING for one in wanted],
-        held,
-        (np.zeros(len(vacancies), bool), _untold(answers)),
-    )
+    wants = [proof if one else NOTHING for one in wanted]
+    return Held(wants, held, _silent(_some(wants), _untold(answers)))
 
 
 def _any_of(conditions: Sequence[Condition], seekers: Side, on: date) -> list[bool | None]:
