@@ -1,4 +1,4 @@
-"""Places given out: never over capacity, the people put first exactly as max-flow allows, near the optimum."""
+"""Places: never over capacity, the people put first exactly as max-flow allows, near the optimum."""
 
 from __future__ import annotations
 

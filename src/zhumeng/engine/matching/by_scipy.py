@@ -8,7 +8,7 @@ import numpy as np
 
 from zhumeng.engine.matching.arrays import Flags, Ints, Small
 from zhumeng.engine.matching.parts import parts_of, scores_of
-from zhumeng.engine.matching.territory import city_of, is_city
+from zhumeng.engine.matching.territory import in_districts
 
 if TYPE_CHECKING:
     from zhumeng.engine.matching.market import Market
@@ -49,14 +49,6 @@ def allowed(market: Market, people: Ints, jobs: Ints) -> Flags:
             answer[key] = in_districts(key[0], key[1], maybe=maybe) is not False
         good[at] = answer[key]
     return good
-
-
-def in_districts(code: str, willing: tuple[str, ...], *, maybe: bool) -> bool | None:
-    """Whether a place is one of those a person would work in; None where it cannot be told and may pass."""
-    if code in willing or (code and city_of(code) in willing):
-        return True
-    untold = not code or (is_city(code) and any(city_of(place) == code for place in willing))
-    return None if untold and maybe else False
 
 
 def _top(market: Market, k: int, rows: Ints, row: Ints, job: Ints) -> tuple[Small, Small]:

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from zhumeng.engine.matching.arrays import Array, Flags, Ints, Small
-from zhumeng.engine.matching.by_scipy import in_districts
 from zhumeng.engine.matching.declared import PARTS
 from zhumeng.engine.matching.features import SCALE, WHOLE
 from zhumeng.engine.matching.market import Market
+from zhumeng.engine.matching.territory import in_districts
 
 SCHEMA = pa.schema(
     [
@@ -29,7 +29,7 @@ SCHEMA = pa.schema(
         ("referral", pa.string()),
     ]
 )
-"""``rank`` is null for a place given outside the list; ``referral`` is first (put first), auction or empty."""
+"""``rank`` is null for a place outside the list; ``referral`` is first (put first), auction or empty."""
 REASONS = 2
 """Parts named as reasons of a pair: those that gave most."""
 
@@ -116,8 +116,12 @@ def _where(flags: Flags, word: str) -> pa.Array:
 
 
 def _joined(columns: Sequence[pa.Array]) -> pa.Array:
-    """Words of each row joined; none are left out."""
-    return pc.binary_join_element_wise(*columns, "、", null_handling="skip")
+    """Words of each row joined, nulls left out. A row of nulls is empty: Arrow would drop it."""
+    none = columns[0].is_null()
+    for column in columns[1:]:
+        none = pc.and_(none, column.is_null())
+    first = pc.if_else(none, "", columns[0])
+    return pc.binary_join_element_wise(first, *columns[1:], "、", null_handling="skip")
 
 
 def _whole(column: Any) -> Any:

@@ -33,6 +33,14 @@ def without_covered(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in kept if is_city(code) or city_of(code) not in kept)
 
 
+def in_districts(code: str, willing: tuple[str, ...], *, maybe: bool) -> bool | None:
+    """Whether a place is one of those a person would work in; None where it cannot be told and may pass."""
+    if code in willing or (code and city_of(code) in willing):
+        return True
+    untold = not code or (is_city(code) and any(city_of(place) == code for place in willing))
+    return None if untold and maybe else False
+
+
 @dataclass(frozen=True)
 class Neighbours:
     """Pairs of counties with a common border."""
