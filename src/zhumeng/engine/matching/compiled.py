@@ -33,3 +33,8 @@ if not os.environ.get("NUMBA_CACHE_DIR"):
 def jit(function: Function) -> Function:
     """Compile a function of numbers and arrays when it is first called; threads may run it side by side."""
     return cast(Function, numba.njit(cache=True, nogil=True)(function))
+
+
+def inlined(function: Function) -> Function:
+    """The same, written into its callers: handing many arrays over costs more than a small function does."""
+    return cast(Function, numba.njit(cache=True, nogil=True, inline="always")(function))

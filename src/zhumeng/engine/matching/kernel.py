@@ -12,7 +12,7 @@ import numpy as np
 
 from zhumeng.engine.matching.arrays import Array, Bits, Ints, Small
 from zhumeng.engine.matching.blocks import Stretches
-from zhumeng.engine.matching.compiled import jit
+from zhumeng.engine.matching.compiled import inlined, jit
 from zhumeng.engine.matching.features import Jobs, People, Terms
 
 
@@ -33,6 +33,13 @@ class Rules(NamedTuple):
     holds: Bits
 
 
+class Touched(NamedTuple):
+    """Rows that share a term with the query, and what their terms gave."""
+
+    row: Small
+    met: Small
+
+
 class Pair(NamedTuple):
     """Everything a pair is judged by. ``swapped``: vacancies look for people, else people for vacancies."""
 
@@ -51,6 +58,10 @@ class Query(NamedTuple):
     stretches: Stretches
 
 
+HIGHEST = 2**31 - 1
+"""Above every score."""
+
+
 @jit
 def first_from(rows: Small, low: int, high: int, wanted: int) -> int:
     """The first place from ``low`` to before ``high`` whose row is at least ``wanted``."""
@@ -64,26 +75,30 @@ def first_from(rows: Small, low: int, high: int, wanted: int) -> int:
 
 
 @jit
-def _gather(terms: Terms, row: int, postings: Postings, lo: int, hi: int, sums: Small, seen: Small) -> int:
-    """Add up a stretch; returns how many rows were touched, which ``seen`` lists."""
-    count = 0
+def _gather(
+    terms: Terms, row: int, postings: Postings, lo: int, hi: int, sums: Small, touched: Touched, count: int
+) -> int:
+    """Add up a stretch behind the ``count`` rows touched before; leaves ``sums`` at zero."""
+    begin = count
     for at in range(terms.starts[row], terms.starts[row + 1]):
         term, share = terms.terms[at], terms.shares[at]
         end = postings.starts[term + 1]
         place = first_from(postings.rows, postings.starts[term], end, lo)
-        while place < end:
+        while place < end and postings.rows[place] < hi:
             local = postings.rows[place] - lo
-            if local >= hi - lo:
-                break
             if sums[local] == 0:
-                seen[count] = local
+                touched.row[count] = local
                 count += 1
             sums[local] += share * postings.shares[place]
             place += 1
+    for at in range(begin, count):
+        local = touched.row[at]
+        touched.row[at], touched.met[at] = local + lo, sums[local]
+        sums[local] = 0
     return count
 
 
-@jit
+@inlined
 def admits(rules: Rules, person: int, job: int) -> bool:
     """Whether the pair meets every rule but the district's."""
     for at in range(rules.need.shape[1]):
@@ -96,23 +111,42 @@ def admits(rules: Rules, person: int, job: int) -> bool:
 
 
 @jit
-def small_parts(pair: Pair, person: int, job: int) -> int:
-    """Experience, pay, distance and the major of the occupation, weighted.
+def _add_sure(pair: Pair, query: int, touched: Touched, count: int) -> int:
+    """Add distance and the major of the occupation, weighted; returns the most a row has then.
 
-    ``small``: weights of the first three × SCALE² ÷ 100, of the major, and the span in tenths of years.
+    ``small``: weights of experience, pay and distance in hundredths of SCALE², of the major, and the span of
+    experience in tenths of years. The arrays are named first: a tuple of them costs more than the sum.
     """
-    people, jobs, small = pair.people, pair.jobs, pair.small
-    found = small[2] * pair.near[people.home[person], jobs.place[job]]
-    asked, years, span = jobs.years[job], people.years[person], small[4]
-    if asked >= 0 and years >= 0:
-        found += small[0] * (100 * max(span - abs(years - asked), 0) // span)
-    wish, low, high = people.least_pay[person], jobs.pay_min[job], jobs.pay_max[job]
-    if wish >= 0 and high >= 0 and high >= wish:
-        share = 100 if low >= wish or high == low else 100 * (high - wish) // (high - max(low, 0))
-        found += small[1] * share
-    if jobs.major[job] >= 0 and people.majors[person] >> jobs.major[job] & 1:
-        found += small[3]
-    return int(found)
+    row_of, met, near, swapped = touched.row, touched.met, pair.near, pair.swapped
+    home, majors, place, major = pair.people.home, pair.people.majors, pair.jobs.place, pair.jobs.major
+    of_distance, of_major, most = pair.small[2], pair.small[3], 0
+    for at in range(count):
+        row = row_of[at]
+        person, job = (row, query) if swapped else (query, row)
+        found = met[at] + of_distance * near[home[person], place[job]]
+        if major[job] >= 0 and majors[person] >> major[job] & 1:
+            found += of_major
+        met[at] = found
+        most = max(most, found)
+    return most
+
+
+@inlined
+def _experience(pair: Pair, person: int, job: int) -> int:
+    asked, years, span = pair.jobs.years[job], pair.people.years[person], pair.small[4]
+    if asked < 0 or years < 0:
+        return 0
+    return int(pair.small[0] * (100 * max(span - abs(years - asked), 0) // span))
+
+
+@inlined
+def _pay(pair: Pair, person: int, job: int) -> int:
+    wish, low, high = pair.people.least_pay[person], pair.jobs.pay_min[job], pair.jobs.pay_max[job]
+    if wish < 0 or high < wish:
+        return 0
+    if low >= wish or high == low:
+        return int(100 * pair.small[1])
+    return int(pair.small[1] * (100 * (high - wish) // (high - max(low, 0))))
 
 
 @jit
@@ -134,26 +168,36 @@ def _insert(best: Small, scores: Small, filled: int, entity: int, score: int) ->
 @jit
 def _choose(
     pair: Pair,
-    row: int,
+    query: int,
     entity: Ints,
-    lo: int,
-    sums: Small,
-    seen: Small,
+    touched: Touched,
+    count: int,
+    low: int,
+    high: int,
     best: Small,
     scores: Small,
     filled: int,
 ) -> int:
-    """Judge the touched rows and keep the best; leaves ``sums`` at zero."""
-    most = 100 * (pair.small[0] + pair.small[1] + pair.small[2]) + pair.small[3]
-    for local in seen:
-        met = sums[local]
-        sums[local] = 0
-        if filled == len(best) and met + most < scores[filled - 1]:
+    """Judge the touched rows that have from ``low`` to below ``high`` by now; keep the best.
+
+    A row that cannot reach the last one kept, whatever its pay and experience, is passed over.
+    """
+    row_of, met, swapped, size = touched.row, touched.met, pair.swapped, len(best)
+    may_pay = 100 * pair.small[1]
+    may = may_pay + 100 * pair.small[0]
+    floor = scores[size - 1] if filled == size else 0
+    for at in range(count):
+        score = met[at]
+        if score < low or score >= high or score + may < floor:
             continue
-        found = local + lo
-        person, job = (found, row) if pair.swapped else (row, found)
-        if admits(pair.rules, person, job):
-            filled = _insert(best, scores, filled, entity[found], met + small_parts(pair, person, job))
+        row = row_of[at]
+        person, job = (row, query) if swapped else (query, row)
+        if not admits(pair.rules, person, job):
+            continue
+        score += _experience(pair, person, job)
+        if score + may_pay >= floor:
+            filled = _insert(best, scores, filled, entity[row], score + _pay(pair, person, job))
+            floor = scores[size - 1] if filled == size else 0
     return filled
 
 
@@ -165,15 +209,29 @@ def top(
     best = np.full((last - first, k), -1, np.int32)
     scores = np.zeros((last - first, k), np.int32)
     where = query.stretches
-    width = 1
-    for at in range(where.starts[first], where.starts[last]):
-        width = max(width, where.last[at] - where.first[at])
-    sums, seen = np.zeros(width, np.int32), np.empty(width, np.int32)
+    longest, widest = _widths(where, first, last)
+    sums = np.zeros(longest, np.int32)
+    touched = Touched(np.empty(widest, np.int32), np.empty(widest, np.int32))
     for row in range(first, last):
-        filled = 0
+        count = 0
         for at in range(where.starts[row], where.starts[row + 1]):
             lo, hi = where.first[at], where.last[at]
-            count = _gather(query.terms, row, postings, lo, hi, sums, seen)
-            out = row - first
-            filled = _choose(pair, row, entity, lo, sums, seen[:count], best[out], scores[out], filled)
+            count = _gather(query.terms, row, postings, lo, hi, sums, touched, count)
+        half = _add_sure(pair, row, touched, count) // 2
+        mine, theirs = best[row - first], scores[row - first]
+        filled = _choose(pair, row, entity, touched, count, half, HIGHEST, mine, theirs, 0)
+        _choose(pair, row, entity, touched, count, 0, half, mine, theirs, filled)
     return best, scores
+
+
+@jit
+def _widths(where: Stretches, first: int, last: int) -> tuple[int, int]:
+    """The longest stretch, and the most rows of one query."""
+    longest, widest = 1, 1
+    for row in range(first, last):
+        total = 0
+        for at in range(where.starts[row], where.starts[row + 1]):
+            length = where.last[at] - where.first[at]
+            longest, total = max(longest, length), total + length
+        widest = max(widest, total)
+    return longest, widest
