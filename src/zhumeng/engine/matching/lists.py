@@ -95,9 +95,15 @@ class Tables:
         columns.append(_where(self._place_untold(people, jobs), "district"))
         return _joined(columns)
 
+    @cached_property
+    def _whereabouts(self) -> tuple[tuple[list[Any], Ints], tuple[list[Any], Ints]]:
+        """The distinct places of vacancies and sets of districts of people, and which each row has."""
+        districts = self.market.seekers.lists("districts")
+        codes = [code[:6] for code in self.market.vacancies.texts("territory")]
+        return _kinds(codes), _kinds([tuple(row or ()) for row in districts])
+
     def _place_untold(self, people: Ints, jobs: Ints) -> Flags:
-        codes, kind_of_job = _kinds([code[:6] for code in self.market.vacancies.texts("territory")])
-        willing, kind_of_person = _kinds([tuple(r or ()) for r in self.market.seekers.lists("districts")])
+        (codes, kind_of_job), (willing, kind_of_person) = self._whereabouts
         joint = kind_of_person[people] * len(codes) + kind_of_job[jobs]
         kinds, of = np.unique(joint, return_inverse=True)
         pairs = [divmod(int(kind), len(codes)) for kind in kinds]
