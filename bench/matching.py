@@ -101,7 +101,7 @@ def _one_by_one(found: Any) -> float:
 def _keep_sample(folder: Path, found: Any, sample: Any) -> None:
     """What the peers need, in plain arrays."""
     from zhumeng.engine.matching.blocks import block_of_vacancy, blocks_for_person, by_city
-    from zhumeng.engine.matching.prepared import rows_of
+    from zhumeng.engine.matching.features import rows_of
 
     asking = rows_of(found.for_people.asking, sample)
     jobs, rules = found.features.vacancies, found.conditions

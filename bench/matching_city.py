@@ -28,6 +28,7 @@ def write_sides(folder: Path) -> str:
 
     source = f"SELECT * FROM '{REAL}'" if REAL.is_file() else MADE
     with duckdb.connect(":memory:") as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"CREATE TABLE adverts AS {source}")
         connection.execute(
             f"""COPY (SELECT * REPLACE (advert_id || '-' || copy AS advert_id, coalesce(headcount,

@@ -31,3 +31,10 @@ def flat(lists: Sequence[Sequence[int]]) -> tuple[Ints, Small]:
 def spread(starts: Ints) -> Ints:
     """For each value of the flat array the number of its list."""
     return np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+
+
+def picked(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Where the lists of these rows begin among themselves, and the places of their values."""
+    lengths = (starts[1:] - starts[:-1])[rows]
+    fresh = starts_of(lengths)
+    return fresh, np.repeat(starts[:-1][rows] - fresh[:-1], lengths) + np.arange(fresh[-1])

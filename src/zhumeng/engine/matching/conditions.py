@@ -8,7 +8,7 @@ protected facts, and it reads them for the rules that name them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -48,6 +48,20 @@ class Conditions:
             bits = int(lacking)
             failed |= {self.owner[word * 64 + at] for at in range(64) if bits >> at & 1}
         return tuple(code for code in self.untold if code in failed)
+
+    def part(self, people: Ints, jobs: Ints) -> Conditions:
+        """Only these rows."""
+        return replace(
+            self,
+            need=self.need[jobs],
+            have=self.have[people],
+            wants=self.wants[jobs],
+            holds=self.holds[people],
+            untold={
+                code: Untold(one.always[jobs], one.vacancy[jobs], one.seeker[people])
+                for code, one in self.untold.items()
+            },
+        )
 
     def not_told(self, vacancy: int, seeker: int) -> tuple[str, ...]:
         """Codes of the rules that a pair passes or fails because a fact is not told."""

@@ -96,7 +96,7 @@ def place_of(side: Side, key: str) -> int:
 
 
 def _something_met(market: Market, person: int, job: int) -> bool:
-    from zhumeng.engine.matching.prepared import rows_of
+    from zhumeng.engine.matching.features import rows_of
 
     one = rows_of(market.features.seekers, np.array([person])).terms
     other = rows_of(market.features.vacancies, np.array([job])).terms

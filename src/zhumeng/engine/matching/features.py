@@ -7,14 +7,14 @@ order and every engine finds the same. Nothing here reads sex, age, groups or an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from zhumeng.engine.matching import text
-from zhumeng.engine.matching.arrays import Array, Ints, Small, flat, spread
+from zhumeng.engine.matching.arrays import Array, Ints, Small, flat, picked, spread
 from zhumeng.engine.matching.declared import Settings
 from zhumeng.engine.matching.sides import Side
 from zhumeng.engine.matching.territory import Neighbours
@@ -82,6 +82,16 @@ class Features:
     near: Array
     """Home × place, in hundredths."""
 
+    def part(self, people: Ints, jobs: Ints) -> Features:
+        """Only these rows, over the same vocabulary."""
+        return replace(
+            self,
+            seekers=rows_of(self.seekers, people),
+            vacancies=rows_of(self.vacancies, jobs),
+            people=self.people.take(people),
+            jobs=self.jobs.take(jobs),
+        )
+
     @cached_property
     def words(self) -> Small:
         """For each term the number of its word, equal for a skill and the same word of a text; UNKNOWN for
@@ -90,6 +100,12 @@ class Features:
         plain = np.array([len(name) > 1 for name in self.names], bool)
         plain[: self.families[0]] = False
         return _small(np.where(plain, number, UNKNOWN))
+
+
+def rows_of(terms: Terms, rows: Ints) -> Terms:
+    """Only these rows of terms, in their order."""
+    starts, index = picked(terms.starts, rows)
+    return Terms(starts, terms.terms[index], terms.shares[index])
 
 
 def features(vacancies: Side, seekers: Side, settings: Settings, neighbours: Neighbours) -> Features:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from zhumeng.engine.matching.arrays import Ints, Small
+from zhumeng.engine.matching.arrays import Ints, Small, picked
 from zhumeng.engine.matching.blocks import Stretches
-from zhumeng.engine.matching.features import Terms
+from zhumeng.engine.matching.features import Terms, rows_of
 from zhumeng.engine.matching.looking import Looking
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Prepared:
         if rows is not None:
             chosen = np.asarray(rows, np.int64)
             terms = rows_of(terms, chosen)
-            starts, index = _picked(where.starts, chosen)
+            starts, index = picked(where.starts, chosen)
             where = Stretches(starts, where.first[index], where.last[index])
         return Query(terms, where)
 
@@ -125,18 +125,6 @@ class Prepared:
         rules = Rules(jobs[1], people[1], jobs[2], people[2])
         market = self.market
         return Pair(people[0], jobs[0], market.features.near, rules, market.small_weights, self.swapped)
-
-
-def rows_of(terms: Terms, rows: Ints) -> Terms:
-    """Only these rows of terms, in their order."""
-    starts, index = _picked(terms.starts, rows)
-    return Terms(starts, terms.terms[index], terms.shares[index])
-
-
-def _picked(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    lengths = (starts[1:] - starts[:-1])[rows]
-    fresh = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    return fresh, np.repeat(starts[:-1][rows] - fresh[:-1], lengths) + np.arange(fresh[-1])
 
 
 def _run(work: Callable[[tuple[int, int]], None], chunks: list[tuple[int, int]]) -> Iterator[None]:
