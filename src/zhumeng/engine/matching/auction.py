@@ -25,12 +25,16 @@ class Wishes(NamedTuple):
 
 
 class Holders(NamedTuple):
-    """For each vacancy a heap of the bids it holds, lowest on top, from ``at`` on; ``filled`` of them."""
+    """For each vacancy a heap of the bids it holds, lowest on top, from ``at`` on; ``filled`` of them.
+
+    ``price`` is what a newcomer must outbid: the lowest bid of a full vacancy, nothing where there is room.
+    """
 
     at: Ints
     filled: Ints
     bid: Floats
     slot: Ints
+    price: Floats
 
 
 @jit
@@ -50,7 +54,7 @@ def _sink(holders: Holders, base: int, at: int, size: int) -> None:
 
 
 @jit
-def _up(holders: Holders, base: int, at: int) -> None:
+def _rise(holders: Holders, base: int, at: int) -> None:
     """Let a new bid rise to its place."""
     while at > 0 and holders.bid[base + (at - 1) // 2] > holders.bid[base + at]:
         a, b = base + at, base + (at - 1) // 2
@@ -63,96 +67,109 @@ def _up(holders: Holders, base: int, at: int) -> None:
 def _place(holders: Holders, vacancy: int, slot: int, bid: float) -> int:
     """Hold the bid; returns the slot that had to go, or NONE."""
     base, size = holders.at[vacancy], holders.filled[vacancy]
-    if size < holders.at[vacancy + 1] - base:
+    room = holders.at[vacancy + 1] - base
+    if size < room:
         holders.bid[base + size], holders.slot[base + size] = bid, slot
         holders.filled[vacancy] += 1
-        _up(holders, base, size)
+        _rise(holders, base, size)
+        if size + 1 == room:
+            holders.price[vacancy] = holders.bid[base]
         return NONE
     out = holders.slot[base]
     holders.bid[base], holders.slot[base] = bid, slot
     _sink(holders, base, 0, size)
+    holders.price[vacancy] = holders.bid[base]
     return int(out)
 
 
 @jit
-def _price(holders: Holders, vacancy: int) -> float:
-    """What a newcomer must outbid: the lowest bid of a full vacancy; nothing where there is room."""
-    base = holders.at[vacancy]
-    room = holders.at[vacancy + 1] - base
-    if holders.filled[vacancy] < room:
-        return 0.0
-    return float(holders.bid[base]) if room else np.inf
+def _take_over(holders: Holders, vacancy: int, old: int, slot: int, bid: float) -> None:
+    """Put a slot with its bid in the place of another one."""
+    base, size = holders.at[vacancy], holders.filled[vacancy]
+    at = 0
+    while holders.slot[base + at] != old:
+        at += 1
+    holders.slot[base + at] = slot
+    holders.bid[base + at] = max(bid, holders.bid[base + at])
+    _sink(holders, base, at, size)
+    if size == holders.at[vacancy + 1] - base:
+        holders.price[vacancy] = holders.bid[base]
 
 
 @jit
-def _sibling(slot: int, slots: int, vacancy: int, wishes: Wishes, held: Ints) -> int:
+def _sibling(slot: int, slots: int, vacancy: int, goes: Ints) -> int:
     """The other slot of the same person that holds this vacancy, or NONE."""
     begin = slot // slots * slots
     for other in range(begin, begin + slots):
-        if other != slot and held[other] != NONE and wishes.vacancy[held[other]] == vacancy:
+        if other != slot and goes[other] == vacancy:
             return other
     return NONE
 
 
 @jit
 def _wanted(
-    slot: int, slots: int, bonus: float, wishes: Wishes, holders: Holders, held: Ints
+    slot: int, slots: int, bonus: float, wishes: Wishes, price: Floats, goes: Ints
 ) -> tuple[int, float]:
     """The edge a slot wants most, and how far it would raise its price; NONE when all cost too much.
 
-    A first slot may take over what a later one of the same person holds: the bonus defends it better.
+    A first slot may take over what a later one of the same person holds: the bonus defends it better. The
+    arrays are named first, and siblings looked up here: calls would cost more than the sums.
     """
     person, first = slot // slots, slot % slots == 0
+    begin, end = wishes.starts[person], wishes.starts[person + 1]
+    vacancies, worth, extra = wishes.vacancy, wishes.worth, bonus if first else 0.0
     best, gain, second = NONE, 0.0, 0.0
-    for edge in range(wishes.starts[person], wishes.starts[person + 1]):
-        vacancy = wishes.vacancy[edge]
-        if not first and _sibling(slot, slots, vacancy, wishes, held) != NONE:
+    for edge in range(begin, end):
+        vacancy = vacancies[edge]
+        profit = worth[edge] + extra - price[vacancy]
+        if profit <= second:
             continue
-        profit = wishes.worth[edge] + (bonus if first else 0.0) - _price(holders, vacancy)
+        mine = False
+        if not first:
+            for other in range(person * slots, person * slots + slots):
+                mine |= other != slot and goes[other] == vacancy
+        if mine:
+            continue
         if profit > gain:
             best, gain, second = edge, profit, gain
-        elif profit > second:
+        else:
             second = profit
     return best, gain - second
-
-
-@jit
-def _take_over(holders: Holders, vacancy: int, old: int, slot: int, bid: float) -> None:
-    """Put a slot with its bid in the place of another one."""
-    base = holders.at[vacancy]
-    at = 0
-    while holders.slot[base + at] != old:
-        at += 1
-    holders.slot[base + at] = slot
-    holders.bid[base + at] = max(bid, holders.bid[base + at])
-    _sink(holders, base, at, holders.filled[vacancy])
 
 
 @jit
 def auction(wishes: Wishes, room: Ints, queue: Ints, slots: int, bonus: float, raise_: float) -> Ints:
     """The edge each slot holds, NONE for none. ``room`` is the places of each vacancy; the slots of
     ``queue`` bid in its order, who is outbid bids again at its end; ``raise_`` is the least raise."""
-    at = np.zeros(len(room) + 1, np.int64)
-    at[1:] = np.cumsum(room)
-    holders = Holders(at, np.zeros(len(room), np.int64), np.zeros(at[-1]), np.full(at[-1], NONE))
+    holders = _empty(room)
     held = np.full((len(wishes.starts) - 1) * slots, NONE)
+    goes = held.copy()
     waiting, ring, head, size = len(queue), queue.copy(), 0, len(queue)
     while waiting:
         slot = ring[head]
         head, waiting = (head + 1) % size, waiting - 1
-        edge, margin = _wanted(slot, slots, bonus, wishes, holders, held)
+        edge, margin = _wanted(slot, slots, bonus, wishes, holders.price, goes)
         if edge == NONE:
             continue
         vacancy = wishes.vacancy[edge]
-        bid = _price(holders, vacancy) + margin + raise_
-        out = _sibling(slot, slots, vacancy, wishes, held)
+        bid = holders.price[vacancy] + margin + raise_
+        out = _sibling(slot, slots, vacancy, goes)
         if out == NONE:
             out = _place(holders, vacancy, slot, bid)
         else:
             _take_over(holders, vacancy, out, slot, bid)
-        held[slot] = edge
+        held[slot], goes[slot] = edge, vacancy
         if out != NONE:
-            held[out] = NONE
+            held[out], goes[out] = NONE, NONE
             ring[(head + waiting) % size] = out
             waiting += 1
     return held
+
+
+@jit
+def _empty(room: Ints) -> Holders:
+    """Nobody holds anything; a vacancy without places costs more than anybody has."""
+    at = np.zeros(len(room) + 1, np.int64)
+    at[1:] = np.cumsum(room)
+    price = np.where(room > 0, 0.0, np.inf)
+    return Holders(at, np.zeros(len(room), np.int64), np.zeros(at[-1]), np.full(at[-1], NONE), price)
