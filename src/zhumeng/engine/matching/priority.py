@@ -38,7 +38,8 @@ def units_of(market: Market) -> list[Unit]:
     if that person found none.
     """
     first = np.flatnonzero(np.array(market.seekers.table["priority"].to_pylist(), object) == True)  # noqa: E712
-    people = [Unit(market.seekers.ids[row], (row,)) for row in first.tolist()]
+    ids = market.seekers.ids
+    people = [Unit(ids[row], (row,)) for row in first.tolist()]
     members: dict[str, list[int]] = {}
     for row, household in enumerate(market.seekers.texts("household")):
         if household:
