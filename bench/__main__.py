@@ -14,6 +14,7 @@ import psutil
 NAMES = (
     "one_case", "intake", "contributions", "all_policies", "openfisca", "month", "pages", "decisions",
     "screening",
+    "matching",
 )  # fmt: skip
 PAGE = Path("docs/benchmarks.md")
 HEAD = "| benchmark | ours | peer | ratio | unit | goal and note |\n|---|---:|---:|---:|---|---|\n"

@@ -19,6 +19,7 @@ COMMANDS = {
     "policy": "policy:policy",
     "plan": "plan:plan",
     "screen": "screen:screen",
+    "match": "match:match",
     "assets": "assets:assets",
 }
 

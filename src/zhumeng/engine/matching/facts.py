@@ -1,0 +1,43 @@
+"""Facts that only statutory bars and programme conditions read: age, sex, groups; and kinds of places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zhumeng.engine.matching.declared import Condition
+from zhumeng.engine.matching.sides import Side
+
+
+def vacancy_has(when: Condition | None, vacancies: Side) -> list[bool]:
+    """For which vacancies a condition is asked; without one, for all. A kind not told is a job."""
+    if when is None:
+        return [True] * len(vacancies)
+    values = ["" if value is None else str(value).lower() for value in vacancies.table[when.fact].to_pylist()]
+    return [value in when.values for value in values]
+
+
+def holds(condition: Condition, seekers: Side, on: date) -> list[bool | None]:
+    """Whether each person meets the condition on the day; None where the fact is not known."""
+    if condition.fact == "age":
+        return [None if age is None else _within(age, condition) for age in ages(seekers, on)]
+    if condition.fact == "groups":
+        wanted = set(condition.values)
+        return [None if row is None else bool(wanted & set(row)) for row in seekers.lists("groups")]
+    values: list[str | None] = seekers.table[condition.fact].to_pylist()
+    return [None if value is None else value in condition.values for value in values]
+
+
+def ages(seekers: Side, on: date) -> list[int | None]:
+    """Full years on the day, by the date of birth; else as told."""
+    born, told = seekers.table["birth_on"].to_pylist(), seekers.table["age"].to_pylist()
+    return [age if day is None else full_years(day, on) for day, age in zip(born, told, strict=True)]
+
+
+def full_years(born: date, on: date) -> int:
+    """Full years between two days; a birthday on 29 February is kept on 1 March."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _within(age: int, condition: Condition) -> bool:
+    low, high = condition.at_least, condition.at_most
+    return (low is None or age >= low) and (high is None or age <= high)
