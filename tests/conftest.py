@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 LONG = (
-    "journeys/test_demo", "rules/test_spark", "money/test_histories", "rules/test_both_ways",
+    "journeys/test_demo", "test_spark", "money/test_histories", "rules/test_both_ways", "matching/",
     "applications/test_applying", "applications/test_races", "test_killed", "browser/",
     "web/site/test_matrix", "journeys/",
 )  # fmt: skip
