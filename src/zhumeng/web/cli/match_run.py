@@ -38,8 +38,8 @@ def run(
 ) -> None:
     """The best vacancies for every seeker, with reasons.
 
-    Beside OUT lie OUT.set-aside.csv (rows that took no part, and how to mend them) and, with --assign,
-    OUT.without.csv (people put first for whom there is no place, and what would help).
+    Beside out.csv lie out.set-aside.csv (rows that took no part, and how to mend them) and, with --assign,
+    out.without.csv (people put first for whom there is no place, and what would help).
     """
     wanted = Wanted(top, each, _ratio(ratio))
     if not out.absolute().parent.is_dir():
@@ -73,6 +73,8 @@ def _show(found: dict[str, Any], out: Path) -> None:
         click.echo(f"{zh} {name}: {side['used']:,} 参与 used, {aside:,} 搁置 set aside")
         for sentence, count in side["told"].items():
             click.echo(f"  {sentence}: {count:,}")
+    if any(sum(found[name]["set_aside"].values()) for name in ("vacancies", "seekers")):
+        click.echo(f"  搁置的原因与改法 why, and how to mend: {out.with_suffix('.set-aside.csv')}")
     click.echo(f"推荐 lists: {found['with_list']:,} 人, {found['pairs']:,} 条 → {out}")
     rows = [
         (f"前 {one['at']}", *(f"{one[key]:.3f}" for key in ("congestion", "coverage", "gini", "overrun")))
