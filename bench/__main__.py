@@ -15,6 +15,8 @@ NAMES = (
     "one_case", "intake", "contributions", "all_policies", "openfisca", "month", "pages", "decisions",
     "screening",
     "matching",
+    "occupations",
+    "titles",
 )  # fmt: skip
 PAGE = Path("docs/benchmarks.md")
 HEAD = "| benchmark | ours | peer | ratio | unit | goal and note |\n|---|---:|---:|---:|---|---|\n"
@@ -27,6 +29,8 @@ def main(names: list[str]) -> None:
         rows = import_module(f"bench.{name}").run()
         for row in rows:
             print("  ", row, flush=True)
+        if not rows:
+            continue
         PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), name, rows), encoding="utf-8")
 
 

@@ -6,7 +6,12 @@ from importlib import import_module
 
 import click
 
-PARTS = {"run": "match_run:run", "why": "match_why:why"}
+PARTS = {
+    "run": "match_run:run",
+    "why": "match_why:why",
+    "code-occupations": "match_occupations:code_occupations",
+    "learn-occupations": "match_occupations:learn_occupations",
+}
 
 
 class LazyParts(click.Group):
