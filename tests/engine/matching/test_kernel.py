@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from zhumeng.engine.matching import prepared
 from zhumeng.engine.matching.by_scipy import allowed, best_by_scipy
 from zhumeng.engine.matching.explain import explain, why_not
-from zhumeng.engine.matching.features import WHOLE
+from zhumeng.engine.matching.families import WHOLE
 
 from .made import market, random_jobs, random_people
 

@@ -11,7 +11,7 @@ import pytest
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.matching.declared import load_settings
 from zhumeng.engine.matching.explain import explain, why_not
-from zhumeng.engine.matching.features import WHOLE
+from zhumeng.engine.matching.families import WHOLE
 from zhumeng.engine.matching.measures import spread_of
 from zhumeng.engine.packs.problems import PackError
 

@@ -10,8 +10,8 @@ import numpy as np
 from zhumeng.engine.matching.arrays import Ints
 from zhumeng.engine.matching.blocks import Stretches, blocks_for_person, by_city, stretches
 from zhumeng.engine.matching.compiled import jit
-from zhumeng.engine.matching.kernel import Rules
 from zhumeng.engine.matching.looking import HIGHEST
+from zhumeng.engine.matching.shapes import Rules
 from zhumeng.engine.matching.territory import city_of
 
 if TYPE_CHECKING:

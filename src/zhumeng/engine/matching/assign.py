@@ -11,7 +11,7 @@ import numpy as np
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.matching.arrays import Flags, Ints, Small, spread
-from zhumeng.engine.matching.features import WHOLE
+from zhumeng.engine.matching.families import WHOLE
 from zhumeng.engine.matching.priority import Placed, place_first
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import numpy as np
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.matching.declared import PARTS, Rule
 from zhumeng.engine.matching.facts import ages
-from zhumeng.engine.matching.features import SCALE, WHOLE
+from zhumeng.engine.matching.families import SCALE, WHOLE
 from zhumeng.engine.matching.market import Market
 from zhumeng.engine.matching.sides import TENTHS, Side
 from zhumeng.engine.matching.territory import in_districts

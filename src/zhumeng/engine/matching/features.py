@@ -13,21 +13,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from zhumeng.engine.matching import text
-from zhumeng.engine.matching.arrays import Array, Ints, Small, flat, picked, spread
+from zhumeng.engine.matching.arrays import Array, Ints, Small, picked
 from zhumeng.engine.matching.declared import Settings
+from zhumeng.engine.matching.families import occupations, skills, texts
 from zhumeng.engine.matching.sides import Side
 from zhumeng.engine.matching.territory import Neighbours
 
-SCALE = 4000
-"""Steps from 0 to 1 of one side's share in a term."""
-WHOLE = 100 * SCALE * SCALE
-"""The score 1 in whole numbers."""
 UNKNOWN = -1
-LEVELS = (1, 4, 7, 10)
-"""Letters of a code of a major, middle, minor and detailed occupation: 4, 4-02, 4-02-06, 4-02-06-01."""
-
-
 Rows = Ints | slice
 
 
@@ -110,9 +102,9 @@ def rows_of(terms: Terms, rows: Ints) -> Terms:
 
 def features(vacancies: Side, seekers: Side, settings: Settings, neighbours: Neighbours) -> Features:
     """Compute them once; the vocabulary and its rarity come from the vacancies."""
-    steps, occupation_names = _occupations(vacancies, seekers, settings)
-    owned, skill_names = _skills(vacancies, seekers, settings)
-    told, text_names = _texts(vacancies, seekers, settings)
+    steps, occupation_names = occupations(vacancies, seekers, settings)
+    owned, skill_names = skills(vacancies, seekers, settings)
+    told, text_names = texts(vacancies, seekers, settings)
     families = (len(occupation_names), len(skill_names), len(text_names))
     rows = [_joined([steps[side], owned[side], told[side]]) for side in (0, 1)]
     homes, home = _numbered([(row or [""])[0] for row in seekers.lists("districts")])
@@ -157,79 +149,6 @@ def _majors(seekers: Side) -> Small:
         for row in seekers.lists("occupations")
     ]
     return _small(bits)
-
-
-Family = tuple[Any, Any]
-"""Vacancies and seekers as sparse matrices of shares."""
-
-
-def _occupations(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, list[str]]:
-    """A code agrees down to a level when it shares the term of that level; the steps add up to proximity."""
-    near = settings.proximity
-    rising = (near.middle - near.major, near.minor - near.middle, near.detailed - near.minor)
-    step = dict(zip(LEVELS[1:], (rise * SCALE // 100 for rise in rising), strict=True))
-    asked = [_prefixes([code] if code else []) for code in vacancies.texts("occupation")]
-    names = sorted({prefix for row in asked for prefix in row})
-    number = {name: index for index, name in enumerate(names)}
-    wanted = [[p for p in _prefixes(row or []) if p in number] for row in seekers.lists("occupations")]
-    made = _matrix([[(number[p], step[len(p)]) for p in row] for row in asked], len(names))
-    have = _matrix([[(number[p], SCALE) for p in row] for row in wanted], len(names))
-    return (made, have), names
-
-
-def _prefixes(codes: Sequence[str]) -> list[str]:
-    return sorted({code[:level] for code in codes for level in LEVELS[1:] if len(code) >= level})
-
-
-def _skills(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, list[str]]:
-    """A vacancy's skills share its whole by rarity: the part is what the person has of what is asked."""
-    barred = {word.lower() for word in settings.not_skills}
-    asked = [sorted({s.lower() for s in row or ()} - barred) for row in vacancies.lists("skills")]
-    names = sorted({skill for row in asked for skill in row})
-    number = {name: index for index, name in enumerate(names)}
-    starts, terms = flat([[number[skill] for skill in row] for row in asked])
-    having = np.bincount(terms, minlength=len(names))
-    rare = np.log((1 + len(asked)) / (1 + having)) + 1
-    total = np.bincount(spread(starts), rare[terms], minlength=len(asked))
-    shares = np.floor(rare[terms] * SCALE / np.repeat(total, np.diff(starts)))
-    lost = SCALE - np.bincount(spread(starts), shares, minlength=len(asked))
-    some = np.diff(starts) > 0
-    shares[starts[:-1][some]] += lost[some]
-    had = [sorted({s.lower() for s in row or ()} & number.keys()) for row in seekers.lists("skills")]
-    have = _matrix([[(number[skill], SCALE) for skill in row] for row in had], len(names))
-    return (_csr(shares, terms, starts, len(names)), have), names
-
-
-def _texts(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, list[str]]:
-    """Cosine of words and characters; what is in too many vacancies is left out."""
-    vocabulary: dict[str, int] = {}
-    counts = text.counted(_documents(vacancies), settings.text, vocabulary, grow=True)
-    theirs = text.counted(_documents(seekers), settings.text, vocabulary, grow=False)
-    rare = text.rarity(counts)
-    having = np.bincount(counts.indices, minlength=counts.shape[1])
-    usual = having > max(settings.text.max_share * counts.shape[0], settings.text.usual_from)
-    pair = [text.weighed(side, rare, usual, settings.text.most_terms) for side in (counts, theirs)]
-    for matrix in pair:
-        matrix.data = np.floor(matrix.data * SCALE)
-        matrix.eliminate_zeros()
-    return (pair[0], pair[1]), list(vocabulary) or [""]
-
-
-def _documents(side: Side) -> list[text.Document]:
-    skills = (row or [] for row in side.lists("skills"))
-    return list(zip(side.texts("title"), skills, side.texts("text"), strict=True))
-
-
-def _matrix(rows: Sequence[Sequence[tuple[int, int]]], width: int) -> Any:
-    starts, terms = flat([[term for term, _ in row] for row in rows])
-    _, shares = flat([[share for _, share in row] for row in rows])
-    return _csr(shares, terms, starts, width)
-
-
-def _csr(shares: Any, terms: Any, starts: Any, width: int) -> Any:
-    from scipy import sparse
-
-    return sparse.csr_matrix((np.asarray(shares, np.float64), terms, starts), (len(starts) - 1, width))
 
 
 def _joined(parts: Sequence[Any]) -> Terms:

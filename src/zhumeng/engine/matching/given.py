@@ -13,7 +13,8 @@ import numpy as np
 from zhumeng.engine.matching.arrays import Flags, Ints, Small
 from zhumeng.engine.matching.blocks import Stretches
 from zhumeng.engine.matching.compiled import jit
-from zhumeng.engine.matching.kernel import Pair, admits
+from zhumeng.engine.matching.kernel import admits
+from zhumeng.engine.matching.shapes import Pair
 
 NONE = -1
 

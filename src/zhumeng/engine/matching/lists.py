@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from zhumeng.engine.matching.arrays import Array, Flags, Ints, Small
 from zhumeng.engine.matching.declared import PARTS
-from zhumeng.engine.matching.features import SCALE, WHOLE
+from zhumeng.engine.matching.families import SCALE, WHOLE
 from zhumeng.engine.matching.market import Market
 from zhumeng.engine.matching.territory import in_districts
 

@@ -11,7 +11,8 @@ import numpy as np
 from zhumeng.engine.matching.arrays import Ints
 from zhumeng.engine.matching.conditions import Conditions, encode
 from zhumeng.engine.matching.declared import Settings
-from zhumeng.engine.matching.features import SCALE, Features, features
+from zhumeng.engine.matching.families import SCALE
+from zhumeng.engine.matching.features import Features, features
 from zhumeng.engine.matching.looking import people_looking, vacancies_looking
 from zhumeng.engine.matching.prepared import Prepared
 from zhumeng.engine.matching.sides import Side

@@ -15,9 +15,9 @@ from zhumeng.engine.matching.arrays import Ints, Small, picked
 from zhumeng.engine.matching.blocks import Stretches
 from zhumeng.engine.matching.features import Terms, rows_of
 from zhumeng.engine.matching.looking import Looking
+from zhumeng.engine.matching.shapes import Pair, Postings, Query, Rules
 
 if TYPE_CHECKING:
-    from zhumeng.engine.matching import kernel
     from zhumeng.engine.matching.market import Market
 
 THREADS = 2
@@ -63,10 +63,8 @@ class Prepared:
             progress(min(done * CHUNK, count), count)
         return places, scores
 
-    def query(self, rows: Sequence[int] | None = None) -> kernel.Query:
+    def query(self, rows: Sequence[int] | None = None) -> Query:
         """The terms of the queries, weighted, and where they look."""
-        from zhumeng.engine.matching.kernel import Query
-
         terms, where = self.asking, self.looking.stretches
         if rows is not None:
             chosen = np.asarray(rows, np.int64)
@@ -84,11 +82,9 @@ class Prepared:
         return terms._replace(shares=terms.shares * weights[terms.terms])
 
     @cached_property
-    def postings(self) -> kernel.Postings:
+    def postings(self) -> Postings:
         """The inverted index of the side looked into, rows in block order."""
         from scipy import sparse
-
-        from zhumeng.engine.matching.kernel import Postings
 
         features, entity = self.market.features, self.looking.blocks.entity
         terms = rows_of(features.seekers if self.swapped else features.vacancies, entity)
@@ -98,10 +94,10 @@ class Prepared:
         return Postings(made.indptr.astype(np.int64), made.indices.astype(np.int32), made.data)
 
     @cached_property
-    def _all(self) -> kernel.Pair:
+    def _all(self) -> Pair:
         return self._pair_of(None)
 
-    def pair(self, rows: Sequence[int] | None) -> kernel.Pair:
+    def pair(self, rows: Sequence[int] | None) -> Pair:
         """What pairs are judged by, queries by their place in ``rows``, the others in block order."""
         return self._all if rows is None else self._pair_of(rows)
 
@@ -116,9 +112,7 @@ class Prepared:
             return found.people.take(rows), rules.have[rows], rules.holds[rows]
         return found.jobs.take(rows), rules.need[rows], rules.wants[rows]
 
-    def _pair_of(self, rows: Sequence[int] | None) -> kernel.Pair:
-        from zhumeng.engine.matching.kernel import Pair, Rules
-
+    def _pair_of(self, rows: Sequence[int] | None) -> Pair:
         chosen = slice(None) if rows is None else np.asarray(rows, np.int64)
         asking = self._facts(chosen, people=not self.swapped)
         people, jobs = (self._looked_into, asking) if self.swapped else (asking, self._looked_into)
