@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Iterable
 from functools import lru_cache
@@ -42,6 +43,9 @@ def _instance(_process: int, spill: Path | None, memory: str, threads: int) -> d
         spill.mkdir(parents=True, exist_ok=True)
         instance.execute(f"SET temp_directory = {literal(str(spill))}")
     return instance
+
+
+atexit.register(_instance.cache_clear)  # an engine that outlives the interpreter is reported as leaked
 
 
 def scan(batches: Iterable[Batch]) -> str:
