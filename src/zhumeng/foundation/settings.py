@@ -33,6 +33,8 @@ def _database() -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        # Disks have no heads any more; and a page is one of many, a core for each: none takes all for itself.
+        "OPTIONS": {"options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0"},
     }
 
 
