@@ -18,8 +18,8 @@ from zhumeng.work.recruitment.models import Advert
 
 DAY = date(2022, 7, 12)
 CLEAN: Mapping[str, str] = {
-    "title": "装配工", "text": "负责电路板装配，包吃住，缴纳五险。", "unit": "渝北区", "pay_from": "4500", "pay_to": "6000",
-    "headcount": "2", "ends_on": "2022-08-31", "edu_min": "1",
+    "title": "装配工", "text": "负责电路板装配，包吃住，缴纳五险。", "unit": "渝北区",
+    "pay_from": "4500", "pay_to": "6000", "headcount": "2", "ends_on": "2022-08-31", "edu_min": "1",
 }  # fmt: skip
 BIASED = dict(CLEAN) | {"text": "负责前台接待，限女性，未婚者优先。"}
 USING_TODAY = (

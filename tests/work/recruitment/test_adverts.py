@@ -85,7 +85,8 @@ def test_the_same_key_is_one_advert_and_another_text_with_it_a_conflict() -> Non
     ("field", "typed", "fault"),
     [
         ("title", "", "needed"), ("unit", "成都市", "no district"), ("unit", "500000", "no district"),
-        ("headcount", "0", "whole number"), ("headcount", "", "how many"), ("headcount", "1.5", "whole number"),
+        ("headcount", "0", "whole number"), ("headcount", "", "how many"),
+        ("headcount", "1.5", "whole number"),
         ("pay_from", "many", "yuan a month"), ("pay_from", "7000", "below the lowest"),
         ("ends_on", "", "last day"), ("ends_on", "2022-07-11", "from today"),
         ("ends_on", "2022-10-11", "from today to 2022-10-10"), ("occupation", "9-99", "no occupation"),

@@ -140,9 +140,9 @@ def test_the_database_refuses_one_person_in_two_parts() -> None:
 
 def test_an_employer_is_proposed_once_and_reads_only_its_own() -> None:
     row = proposed()
+    advert = Advert.objects.filter(employer_id=row.employer_id)[0].pk
     with pytest.raises(Conflict):
-        api.propose_listing(PACK, inspector("zheng"), Advert.objects.filter(employer_id=row.employer_id)[0].pk,
-                            "r", "c", 3)  # fmt: skip
+        api.propose_listing(PACK, inspector("zheng"), advert, "r", "c", 3)
     for other in (own_firm(1), inspector(unit=WANZHOU)):
         with pytest.raises(Missing):
             api.find_listing(other, row.pk)

@@ -41,8 +41,9 @@ def test_search_by_words_place_education_pay_and_occupation() -> None:
     assert found(text="装配工 没有") == []
     assert found(unit="500112") == [first.pk]
     assert found(education=2) == [first.pk]
-    assert found(pay_fen=700_000) == []
+    assert found(pay_fen=600_000) == [far.pk, first.pk]
     assert found(pay_fen=800_000) == [far.pk]
+    assert found(pay_fen=800_001) == []
     assert found(occupation="6-25") == [first.pk]
 
 
@@ -116,9 +117,13 @@ def test_the_database_itself_refuses_one_hire_too_many() -> None:
     made = [api.apply_for_job(PACK, seeker(n), row.pk, "", True).pk for n in (1, 2)]
     with pytest.raises(IntegrityError, match="advert_never_overfilled"), transaction.atomic(), acting("sql"):
         JobApplication.objects.filter(pk__in=made).update(state="hired")
-    with pytest.raises(Conflict):
-        hired = api.apply_for_job(PACK, seeker(3), row.pk, "", True)
-        answer(hired, "hired")
+
+
+@pytest.mark.django_db
+def test_places_do_not_sink_below_who_was_hired() -> None:
+    row = posted(own_firm(), headcount="3")
+    answer(api.apply_for_job(PACK, seeker(1), row.pk, "", True), "hired")
+    with pytest.raises(Conflict, match="1 people were hired"):
         api.correct_advert(PACK, own_firm(), row.pk, fresh(row).version, dict(CLEAN) | {"headcount": "1"})
 
 

@@ -16,13 +16,14 @@ from zhumeng.work.recruitment.actions.propose_listing import propose_listing
 from zhumeng.work.recruitment.actions.settle_listing import settle_listing
 from zhumeng.work.recruitment.blacklist import (
     find_listing,
+    findings_behind,
     listing_of,
     listings_in,
     may_be_listed,
     upheld_of,
 )
 from zhumeng.work.recruitment.complaints import complaints_of, open_complaints
-from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications
+from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
 from zhumeng.work.recruitment.models import ADVERT_STATES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
 from zhumeng.work.recruitment.public import PAGE as PUBLIC_PAGE
@@ -68,6 +69,7 @@ __all__ = [
     "find_listing",
     "find_own",
     "find_public",
+    "findings_behind",
     "findings_of",
     "listing_of",
     "listings_in",
@@ -87,6 +89,7 @@ __all__ = [
     "public_adverts",
     "queue",
     "read_typed",
+    "received_application",
     "search",
     "settle_listing",
     "speak_on_listing",

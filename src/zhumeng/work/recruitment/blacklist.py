@@ -44,11 +44,11 @@ def require_unlisted(employer: int, on: date) -> None:
 
 
 def listings_in(reader: Reader) -> QuerySet[Listing]:
-    """The entries of an employer, or of the units of an inspector."""
+    """The entries of an employer, or of the units of who inspects or posts there."""
     scope = reader.scope
     if scope.employer is not None:
         return Listing.objects.filter(employer_id=scope.employer)
-    if scope.person is not None or not reader.may("inspect_adverts"):
+    if scope.person is not None or not (reader.may("inspect_adverts") or reader.may("post_adverts")):
         return Listing.objects.none()
     return Listing.objects.all() if scope.city else Listing.objects.filter(unit__in=scope.units or ())
 
@@ -77,3 +77,9 @@ def may_be_listed(pack: Pack, employer: int, on: date) -> str:
     if any(one.kind in terms.serious for one in found):
         return "serious"
     return "repeated" if len(found) >= terms.repeated_findings else ""
+
+
+def findings_behind(row: Listing) -> list[AdvertFinding]:
+    """The upheld findings an entry stands on, with their adverts; its scope was looked at with the entry."""
+    found = AdvertFinding.objects.filter(pk__in=row.findings, advert__employer_id=row.employer_id)
+    return list(found.select_related("advert").order_by("pk"))
