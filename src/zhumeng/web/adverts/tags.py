@@ -27,7 +27,7 @@ LISTINGS = {
 }  # fmt: skip
 JOBS = {
     "applied": ("○", _("applied"), "open"), "interview": ("▶", _("invited"), "open"),
-    "hired": ("●", _("hired"), "good"), "refused": ("■", _("refused"), "bad"),
+    "hired": ("●", _("hired"), "good"), "refused": ("■", _("turned down"), "bad"),
     "withdrawn": ("–", _("taken back"), "quiet"),
 }  # fmt: skip
 SEVERITIES = {

@@ -113,21 +113,21 @@ def _reader(pack: Pack, role: str) -> Reader:
 
 
 def _firms(unit: str, but: int) -> list[int]:
-    """Three firms of a district, by their register."""
+    """Three other firms, those of a district before the others."""
     return _ids("register/employers", "employer_id", "left(registered_territory, 6) = ?", unit, but, 3)
 
 
 def _people(but: int) -> list[int]:
     """Some people of the city."""
-    return _ids("register/people", "person_id", "length(?) > 0", "any", but, SEEKERS)
+    return _ids("register/people", "person_id", "residence_territory = ?", "", but, SEEKERS)
 
 
-def _ids(source: str, column: str, where: str, value: str, but: int, most: int) -> list[int]:
+def _ids(source: str, column: str, first: str, value: str, but: int, most: int) -> list[int]:
+    """Ids of a register without one of them; those of which ``first`` holds come first."""
     batch = the_lake().snapshot().latest(source)
     if batch is None:
         return []
     with connect() as connection:
-        query = (
-            f"SELECT {column} FROM {scan([batch])} WHERE {where} AND {column} <> ? ORDER BY 1 LIMIT {most}"
-        )
-        return [number for (number,) in connection.execute(query, [value, but]).fetchall()]
+        found = f"SELECT {column} FROM {scan([batch])} WHERE {column} <> ?"
+        query = f"{found} ORDER BY ({first}) IS TRUE DESC, 1 LIMIT {most}"
+        return [number for (number,) in connection.execute(query, [but, value]).fetchall()]
