@@ -187,7 +187,7 @@ def test_an_office_posts_for_a_firm_within_its_units() -> None:
     assert (row.employer_id, row.channel) == (own_firm().scope.employer, "office")
     with pytest.raises(Forbidden):
         api.post_advert(PACK, office, dict(CLEAN) | {"unit": "万州区"}, "p", credit_code=firm(0))
-    with pytest.raises(Missing):
+    with pytest.raises(Refused, match="no firm"):
         api.post_advert(PACK, office, CLEAN, "q", credit_code=firm(7))
 
 

@@ -6,6 +6,7 @@ from zhumeng.web.adverts import acts, applicants, blacklist, forms, inspection, 
 from zhumeng.web.site.routes import route
 
 POSTS = "post_adverts"
+OWN = "own_adverts"
 INSPECTS = "inspect_adverts"
 SEES = ("post_adverts", "inspect_adverts")
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,13 +22,13 @@ urlpatterns = [
     route("adverts/<int:number>/close/", require_POST(acts.close), "advert-close", POSTS),
     route("adverts/<int:number>/decide/", require_POST(inspection.decide), "advert-decide", INSPECTS),
     route("adverts/<int:number>/list/", require_POST(blacklist.propose), "advert-list", INSPECTS),
-    route("applicants/<int:number>/", require_POST(applicants.answer), "applicant-answer", POSTS),
+    route("applicants/<int:number>/", require_POST(applicants.answer), "applicant-answer", OWN),
     route("inspection/", require_safe(inspection.queue), "inspection", INSPECTS),
     route("complaints/<int:number>/", require_POST(inspection.complaint), "complaint-decide", INSPECTS),
     route("blacklist/", require_safe(blacklist.listings), "blacklist", SEES),
     route("blacklist/<int:number>/", require_safe(blacklist.listing), "listing", SEES),
-    route("blacklist/<int:number>/speak/", require_POST(blacklist.speak), "listing-speak", POSTS),
-    route("blacklist/<int:number>/plead/", require_POST(blacklist.plead), "listing-plead", POSTS),
+    route("blacklist/<int:number>/speak/", require_POST(blacklist.speak), "listing-speak", OWN),
+    route("blacklist/<int:number>/plead/", require_POST(blacklist.plead), "listing-plead", OWN),
     route("blacklist/<int:number>/decide/", require_POST(blacklist.decide), "listing-decide", INSPECTS),
     route("blacklist/<int:number>/settle/", require_POST(blacklist.settle), "listing-settle", INSPECTS),
 ]

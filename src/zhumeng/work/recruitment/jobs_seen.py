@@ -39,7 +39,7 @@ def applied_for(reader: Reader, advert: int) -> JobApplication | None:
 
 def received_application(reader: Reader, number: int) -> JobApplication:
     """An application for an advert of one's own firm; Missing for any other."""
-    if not reader.may("post_adverts") or reader.scope.employer is None:
+    if not reader.may("own_adverts") or reader.scope.employer is None:
         raise Forbidden(_("Only the employer answers who applies"), mend=_("the employer does it"))
     found = JobApplication.objects.select_related("advert").filter(
         advert__employer_id=reader.scope.employer, pk=number

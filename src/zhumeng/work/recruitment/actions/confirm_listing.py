@@ -43,5 +43,7 @@ def _other(reader: Reader, number: int) -> Listing:
     if not reader.may("inspect_adverts"):
         raise Forbidden(_("Your role inspects no adverts"), mend=_("tell the inspector of the district"))
     row = find_listing(reader, number)
+    if row.state != "proposed":
+        raise Conflict(_("This is no longer where it was"), mend=_("load the page again"))
     require_other_person(reader.username, [row.proposed_by], _("Who proposed an entry does not decide on it"))
     return row

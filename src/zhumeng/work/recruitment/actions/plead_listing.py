@@ -39,6 +39,6 @@ def plead_listing(pack: Pack, reader: Reader, number: int, version: int, kind: s
 
 def _own(reader: Reader, number: int) -> Listing:
     row = find_listing(reader, number)
-    if reader.scope.employer is None:
+    if not reader.may("own_adverts") or reader.scope.employer is None:
         raise Forbidden(_("Only the employer is heard here"), mend=_("the employer does it"))
     return row

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
@@ -62,14 +62,14 @@ def _settled(pack: Pack, row: Advert, actor: str) -> None:
 
 
 def poster_of(reader: Reader, credit_code: str) -> int:
-    """The employer a reader posts for; Forbidden without the permission, Missing for an unknown firm."""
+    """The employer a reader posts for; Forbidden without the permission, Refused for an unknown firm."""
     if not reader.may("post_adverts"):
         raise Forbidden(_("Your role posts no adverts"), mend=_("the employer does"))
     if reader.scope.employer is not None:
         return reader.scope.employer
     found = find_employers([credit_code.upper()]).get(credit_code.upper()) if credit_code else None
     if found is None:
-        raise Missing(
+        raise Refused(
             _("The registers know no firm of this credit code"), where="credit_code",
             mend=_("compare the 18 characters of the licence"),
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Forbidden
+from zhumeng.engine.errors import Conflict, Forbidden
 from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
@@ -18,7 +18,10 @@ def settle_listing(reader: Reader, number: int, version: int, lift: bool, reason
     """Lift the entry or keep it, with the reason. Forbidden for who proposed or confirmed it."""
     if not reader.may("inspect_adverts"):
         raise Forbidden(_("Your role inspects no adverts"), mend=_("tell the inspector of the district"))
-    row, answer = find_listing(reader, number), said(reason, "reason")
+    row = find_listing(reader, number)
+    if row.state != "pleaded":
+        raise Conflict(_("This is no longer where it was"), mend=_("load the page again"))
+    answer = said(reason, "reason")
     require_other_person(
         reader.username, [row.proposed_by, row.confirmed_by],
         _("Who proposed or confirmed an entry does not settle what is asked against it"),
