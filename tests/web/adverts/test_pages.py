@@ -267,3 +267,21 @@ def test_the_demo_shows_every_state(in_city: object) -> None:
     }
     assert set(Listing.objects.values_list("state", flat=True)) == {"proposed", "in_force"}
     assert AdvertFinding.objects.filter(verdict="upheld").exists()
+
+
+def test_a_firm_names_its_agency_which_then_posts_for_it(as_user: As) -> None:
+    from zhumeng.registers.api import employer_labels
+
+    firm, agency = in_english(as_user("employer")), in_english(as_user("job-seeker"))
+    assert agency.get("/adverts/agencies/").status_code == 403
+    mine = Advert.objects.get(pk=int(post(firm, GOOD).strip("/").split("/")[-1])).employer_id
+    other = Advert.objects.exclude(employer_id=mine).order_by("pk")[0].employer_id
+    code, name = employer_labels([other])[other]
+    typed = {"credit_code": code, "until": "2022-12-31"}
+    assert firm.post("/adverts/agencies/", typed | {"credit_code": "none"}).status_code == 400
+    assert firm.post("/adverts/agencies/", typed).status_code == 302
+    body = body_of(firm, "/adverts/agencies/")
+    assert name in body
+    address = re.findall(r'action="(/adverts/agencies/\d+/end/)"', body)[0]
+    assert firm.post(address).status_code == 302
+    assert firm.post(address).status_code == 409

@@ -233,6 +233,7 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(("job", "job-complain", "job-apply"), lambda o: o.public_job()),
     "applicant-answer": lambda o: o.applicants(),
     "my-job-withdraw": lambda o: o.own_jobs(),
+    "agency-end": fixed(10**9),
     "complaint-decide": lambda o: o.complaints(),
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -317,5 +318,6 @@ ABSENT = {
     "parameter-withdraw",
     *DOCUMENT_PAGES,
     "verify-code",
+    "agency-end",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

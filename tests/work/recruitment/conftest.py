@@ -26,7 +26,7 @@ USING_TODAY = (
     "actions.post_advert", "actions.correct_advert", "actions.close_advert", "actions.appeal_advert",
     "actions.decide_findings", "actions.post_sheet", "actions.complain", "actions.decide_complaint",
     "actions.propose_listing", "actions.confirm_listing", "actions.plead_listing", "actions.settle_listing",
-    "actions.apply_for_job", "actions.answer_applicant",
+    "actions.apply_for_job", "actions.answer_applicant", "actions.give_mandate", "seen",
 )  # fmt: skip
 
 

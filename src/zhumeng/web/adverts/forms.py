@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
+from zhumeng.registers.api import employer_labels
 from zhumeng.web.adverts.shown import version_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.sheets import sheet as as_sheet
@@ -60,7 +61,8 @@ def sheet(request: Asking) -> HttpResponse:
         except Refused as error:
             refused = error
     own = request.reader.scope.own
-    context = {"rows": rows, "refused": refused, "own": own, "posted": sum(
+    clients = _clients(request)
+    context = {"rows": rows, "refused": refused, "own": own, "clients": clients, "posted": sum(
         one.advert is not None for one in rows or ())}  # fmt: skip
     return render(request, "adverts/sheet.html", context, status=refused.status if refused else 200)
 
@@ -78,6 +80,11 @@ def _read_sheet(request: Asking) -> Any:
         raise Refused(_("the file is larger than 2 MB"), mend=_("send it in parts"))
     credit_code = request.POST.get("credit_code", "").strip()
     return api.post_sheet(the_pack(), request.reader, file.read(), credit_code)
+
+
+def _clients(request: Asking) -> list[tuple[str, str]]:
+    """Credit code and name of the firms an agency may post for."""
+    return list(employer_labels(api.clients_of(request.reader, today())).values())
 
 
 def _typed(request: Asking) -> dict[str, str]:
@@ -103,6 +110,7 @@ def _shown(
     context = {
         "typed": typed, "refused": None if faults else refused, "faults": faults, "row": row, "units": units,
         "education": api.EDUCATION, "terms": terms, "own": request.reader.scope.own,
+        "clients": _clients(request) if row is None else [],
         "key": request.POST.get("key") or uuid4().hex, "credit_code": request.POST.get("credit_code", ""),
         "version": request.POST.get("version") or (row.version if row else ""),
     }  # fmt: skip

@@ -25,12 +25,13 @@ def adverts(request: Asking) -> HttpResponse:
     rows, total = api.page_of_adverts(request.reader, request.GET.dict(), page, on)
     own = request.reader.scope.employer
     listed = api.listing_of(own, on) if own else None
-    names = employer_names({row.employer_id for row in rows}) if not own else {}
+    names = employer_names({row.employer_id for row in rows} - {own})
     context = {
         "rows": [(row, names.get(row.employer_id, ""), api.next_of_advert(row, on, listed is not None))
                  for row in rows],
         "total": total, "page": page, "last": max(1, -(-total // api.PAGE)), "listed": listed, "on": on,
-        "states": STATES, "state": request.GET.get("state", ""), "own": own,
+        "entry_open": True, "states": STATES, "state": request.GET.get("state", ""), "own": own and not names,
+        "names_agencies": request.reader.may("own_adverts"),
     }  # fmt: skip
     return render(request, "adverts/list.html", context)
 
@@ -54,12 +55,20 @@ def page_of_one(request: Asking, number: int, refused: Refused | None = None) ->
         "step": api.next_of_advert(row, on, listed is not None), "listed": listed,
         "versions": list(row.versions.all()), "occupation": api.occupations(pack).get(row.occupation, ""),
         "typed": request.POST, "posts": reader.may("post_adverts"),
+        "entry_open": listed is not None and _entry_open(reader, listed),
     }  # fmt: skip
     if reader.may("inspect_adverts"):
         context |= _inspected(row, on)
-    if reader.scope.employer is not None:
+    if reader.scope.employer == row.employer_id:
         context |= _applicants(row, on)
     return render(request, "adverts/advert.html", context, status=refused.status if refused else 200)
+
+
+def _entry_open(reader: Any, listed: Any) -> bool:
+    """Whether the reader may open the entry of the blacklist."""
+    if reader.scope.own:
+        return bool(reader.scope.employer == listed.employer_id)
+    return bool(reader.scope.covers(listed.unit))
 
 
 def _inspected(row: Any, on: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zhumeng.web.adverts import acts, applicants, blacklist, forms, inspection, pages
+from zhumeng.web.adverts import acts, agencies, applicants, blacklist, forms, inspection, pages
 from zhumeng.web.site.routes import route
 
 POSTS = "post_adverts"
@@ -16,6 +16,8 @@ urlpatterns = [
     route("adverts/new/", FORM(forms.new), "advert-new", POSTS),
     route("adverts/sheet/", FORM(forms.sheet), "advert-sheet", POSTS),
     route("adverts/template/", require_safe(forms.template), "advert-template", POSTS),
+    route("adverts/agencies/", FORM(agencies.agencies), "agencies", OWN),
+    route("adverts/agencies/<int:number>/end/", require_POST(agencies.end), "agency-end", OWN),
     route("adverts/<int:number>/", require_safe(pages.advert), "advert", SEES),
     route("adverts/<int:number>/correct/", FORM(forms.correct), "advert-correct", POSTS),
     route("adverts/<int:number>/appeal/", require_POST(acts.appeal), "advert-appeal", POSTS),

@@ -9,6 +9,7 @@ from zhumeng.work.recruitment.actions.confirm_listing import confirm_listing, dr
 from zhumeng.work.recruitment.actions.correct_advert import correct_advert
 from zhumeng.work.recruitment.actions.decide_complaint import decide_complaint
 from zhumeng.work.recruitment.actions.decide_findings import decide_findings, to_decide
+from zhumeng.work.recruitment.actions.give_mandate import end_mandate, give_mandate
 from zhumeng.work.recruitment.actions.plead_listing import PLEAS, plead_listing, speak_on_listing
 from zhumeng.work.recruitment.actions.post_advert import post_advert
 from zhumeng.work.recruitment.actions.post_sheet import HEADS, LARGEST, post_sheet
@@ -24,6 +25,7 @@ from zhumeng.work.recruitment.blacklist import (
 )
 from zhumeng.work.recruitment.complaints import complaints_of, open_complaints
 from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
+from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
 from zhumeng.work.recruitment.models import ADVERT_STATES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
 from zhumeng.work.recruitment.public import PAGE as PUBLIC_PAGE
@@ -57,6 +59,7 @@ __all__ = [
     "applicants_of",
     "applied_for",
     "apply_for_job",
+    "clients_of",
     "close_advert",
     "complain",
     "complaints_of",
@@ -65,12 +68,15 @@ __all__ = [
     "decide_complaint",
     "decide_findings",
     "drop_listing",
+    "end_mandate",
     "find_advert",
     "find_listing",
     "find_own",
     "find_public",
     "findings_behind",
     "findings_of",
+    "give_mandate",
+    "held_on",
     "listing_of",
     "listings_in",
     "may_be_listed",
@@ -81,6 +87,7 @@ __all__ = [
     "occupations",
     "open_complaints",
     "own_job_applications",
+    "own_mandates",
     "page_of_adverts",
     "plead_listing",
     "post_advert",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Missing, Refused
 from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.mandates import require_mandate
 from zhumeng.work.recruitment.models import ADVERT_STATES, Advert, AdvertFinding, JobApplication
 
 PAGE = 50
@@ -17,10 +19,10 @@ WAITING = ("held", "appealed")
 
 
 def adverts_in(reader: Reader) -> QuerySet[Advert]:
-    """The adverts of an employer, or those whose work is in the reader's units."""
+    """The adverts of an employer and those it posted as an agency, or those whose work is in one's units."""
     scope = reader.scope
     if scope.employer is not None:
-        return Advert.objects.filter(employer_id=scope.employer)
+        return Advert.objects.filter(Q(employer_id=scope.employer) | Q(agency_id=scope.employer))
     if scope.person is not None or not (reader.may("inspect_adverts") or reader.may("post_adverts")):
         return Advert.objects.none()
     return Advert.objects.all() if scope.city else Advert.objects.filter(unit__in=scope.units or ())
@@ -35,10 +37,13 @@ def find_advert(reader: Reader, number: int) -> Advert:
 
 
 def find_own(reader: Reader, number: int) -> Advert:
-    """The same for who posts; Forbidden for who only looks."""
+    """The same for who posts; Forbidden for who only looks, and for an agency no longer named."""
     if not reader.may("post_adverts"):
         raise Forbidden(_("Your role posts no adverts"), mend=_("the employer does"))
-    return find_advert(reader, number)
+    row, own = find_advert(reader, number), reader.scope.employer
+    if own is not None and row.employer_id != own:
+        require_mandate(own, row.employer_id, today())
+    return row
 
 
 def find_inspected(reader: Reader, number: int) -> Advert:

@@ -17,6 +17,7 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import find_employers
 from zhumeng.work.recruitment.blacklist import require_unlisted
+from zhumeng.work.recruitment.mandates import require_mandate
 from zhumeng.work.recruitment.models import Advert
 from zhumeng.work.recruitment.screening import settle
 from zhumeng.work.recruitment.typed import read_typed
@@ -28,7 +29,8 @@ def post_advert(
     pack: Pack, reader: Reader, typed: Mapping[str, str], key: str, *, channel: str = "form",
     credit_code: str = "",
 ) -> Advert:  # fmt: skip
-    """Post for one's own firm, or as an office for the firm of ``credit_code`` within one's units.
+    """Post for one's own firm, or for the firm of ``credit_code``: as an office within one's units, as an
+    agency the firm has named.
 
     Refused names the first faulty field; Forbidden for an employer on the blacklist; Conflict for a key
     that was used for another advert.
@@ -49,7 +51,8 @@ def post_advert(
         require_unlisted(employer, on)
         row = Advert.objects.create(
             employer_id=employer, entered_by=reader.username, key=key, digest=digest, state="held",
-            channel=channel if reader.scope.own else "office", submitted_on=on, due_on=on, **fields,
+            agency_id=reader.scope.employer if employer != reader.scope.employer else None,
+            channel=_channel(reader, employer, channel), submitted_on=on, due_on=on, **fields,
         )  # fmt: skip
         _settled(pack, row, reader.username)
     return row
@@ -62,18 +65,30 @@ def _settled(pack: Pack, row: Advert, actor: str) -> None:
 
 
 def poster_of(reader: Reader, credit_code: str) -> int:
-    """The employer a reader posts for; Forbidden without the permission, Refused for an unknown firm."""
+    """The employer a reader posts for.
+
+    Forbidden without the permission or the firm's mandate, Refused for an unknown firm.
+    """
     if not reader.may("post_adverts"):
         raise Forbidden(_("Your role posts no adverts"), mend=_("the employer does"))
-    if reader.scope.employer is not None:
-        return reader.scope.employer
+    own = reader.scope.employer
+    if own is not None and not credit_code:
+        return own
     found = find_employers([credit_code.upper()]).get(credit_code.upper()) if credit_code else None
     if found is None:
         raise Refused(
             _("The registers know no firm of this credit code"), where="credit_code",
             mend=_("compare the 18 characters of the licence"),
         )  # fmt: skip
+    if own is not None and found != own:
+        require_mandate(own, found, today())
     return found
+
+
+def _channel(reader: Reader, employer: int, channel: str) -> str:
+    if not reader.scope.own:
+        return "office"
+    return channel if employer == reader.scope.employer else "agency"
 
 
 def require_reach(reader: Reader, unit: str) -> None:

@@ -5,6 +5,7 @@ from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complain
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
 from zhumeng.work.recruitment.models.job_application import JOB_STATES, JobApplication
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
+from zhumeng.work.recruitment.models.mandate import Mandate
 
 __all__ = [
     "ADVERT_STATES",
@@ -19,4 +20,5 @@ __all__ = [
     "Complaint",
     "JobApplication",
     "Listing",
+    "Mandate",
 ]

@@ -7,20 +7,22 @@ from django.db.models import F, Q
 
 ADVERT_STATES = ("held", "returned", "appealed", "refused", "published", "closed")
 """Every advert is in exactly one; ``states.py`` says how they follow. Expiry is a matter of the day."""
-CHANNELS = ("form", "sheet", "api", "office")
-"""How it came: typed, in a spreadsheet, by the API, or posted by an office for the employer."""
+CHANNELS = ("form", "sheet", "api", "office", "agency")
+"""How it came: typed, in a spreadsheet, by the API, or posted by an office or an agency for the employer."""
 
 
 class Advert(models.Model):
     """One advert of one employer.
 
-    Title and text are redacted before they are kept. ``unit`` is where the work is. Pay in fen a month; None
-    is *not said*. ``edu_min``: 0 none, 1 secondary, 2 college, 3 bachelor, 4 master, 5 doctor. ``revision``
-    numbers its texts, ``version`` its changes, so that a stale form is refused. ``hired`` is counted by a
-    trigger. ``key`` is the poster's own: the same key is one advert.
+    Title and text are redacted before they are kept. ``unit`` is where the work is; ``agency_id`` posted it
+    for the employer. Pay in fen a month; None is *not said*. ``edu_min``: 0 none, 1 secondary, 2 college, 3
+    bachelor, 4 master, 5 doctor. ``revision`` numbers its texts, ``version`` its changes, so that a stale
+    form is refused. ``hired`` is counted by a trigger. ``key`` is the poster's own: the same key is one
+    advert.
     """
 
     employer_id = models.BigIntegerField("单位")
+    agency_id = models.BigIntegerField("代发机构", null=True)
     unit = models.CharField("工作地区", max_length=9)
     entered_by = models.CharField("发布人", max_length=150)
     channel = models.CharField("渠道", max_length=10, choices=[(c, c) for c in CHANNELS], default="form")
@@ -53,6 +55,7 @@ class Advert(models.Model):
         indexes = (
             models.Index(fields=["state", "ends_on", "-published_on"], name="advert_public"),
             models.Index(fields=["employer_id"], name="advert_employer"),
+            models.Index(fields=["agency_id"], name="advert_agency"),
             models.Index(fields=["unit", "state", "submitted_on"], name="advert_queue"),
         )
         constraints = (
