@@ -68,6 +68,8 @@ def test_who_proposed_does_not_confirm_and_the_employer_is_heard_first(day: list
     with pytest.raises(Conflict, match="may be heard until 2022-07-17"):
         api.confirm_listing(inspector("zheng"), row.pk, row.version)
     day[0] = date(2022, 7, 18)
+    step = api.next_of_listing(row, day[0])
+    assert (step.who, step.by, step.late) == ("second", date(2022, 7, 20), False)
     api.confirm_listing(inspector("zheng"), row.pk, row.version)
     kept = Listing.objects.get(pk=row.pk)
     assert (kept.valid_from, kept.valid_until) == (date(2022, 7, 18), date(2023, 1, 18))

@@ -23,6 +23,7 @@ _FILE = Path(__file__).parent / "adverts.yaml"
 APPEALED, LISTED, PROPOSED = "客房服务员", 3, 2
 """The advert whose firm appeals, the firm on the blacklist, the firm that is proposed for it."""
 UPHELD = ("客房服务员", "促销员", "车间质检员", "培训顾问")
+FEE = "入职前向劳动者收取押金，应当删除并退还"
 REASON = "岗位与性别、婚育、健康状况无关，限制没有依据"
 ANSWERS = (("interview", "8月3日9点到厂区面试，带身份证"), ("hired", ""), ("refused", "工作时间不合适"))
 SEEKERS = 4
@@ -67,7 +68,7 @@ def _posted(pack: Pack, firms: list[Reader], unit: str) -> Iterator[tuple[str, A
 
 def _decide(pack: Pack, inspector: Reader, advert: Any) -> None:
     row = api.find_advert(inspector, advert.pk)
-    verdicts = {one.pk: ("upheld", REASON) for one in api.to_decide(row)}
+    verdicts = {one.pk: ("upheld", FEE if one.kind == "fee" else REASON) for one in api.to_decide(row)}
     if verdicts:
         api.decide_findings(pack, inspector, row.pk, row.version, verdicts)
 

@@ -39,12 +39,13 @@ def next_of_advert(row: Advert, on: date, listed: bool = False) -> Next:
 
 def next_of_listing(row: Listing, on: date) -> Next:
     """The next step of an entry."""
+    late = row.due_on is not None and row.due_on < on
     if row.state == "proposed" and row.heard_on is None and on <= row.hear_until:
         return Next("hear", "employer", row.hear_until)
     if row.state == "proposed":
-        return Next("confirm", "second")
+        return Next("confirm", "second", row.due_on, late)
     if row.state == "pleaded":
-        return Next("settle", "third", row.due_on, row.due_on is not None and row.due_on < on)
+        return Next("settle", "third", row.due_on, late)
     if row.state in HOLDING and row.valid_until is not None and row.valid_until >= on:
         return Next("plead", "employer", row.valid_until)
     return Next("nothing", "nobody")

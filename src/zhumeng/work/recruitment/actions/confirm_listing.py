@@ -28,7 +28,7 @@ def confirm_listing(reader: Reader, number: int, version: int) -> None:
             mend=_("wait for its words, or for that day"),
         )
     with acting(reader.username):
-        move(row, "in_force", version, confirmed_by=reader.username, confirmed_on=on, valid_from=on,
+        move(row, "in_force", version, confirmed_by=reader.username, confirmed_on=on, due_on=None, valid_from=on,
              valid_until=months_later(on, row.term_months))  # fmt: skip
 
 
@@ -36,7 +36,15 @@ def drop_listing(reader: Reader, number: int, version: int, reason: str) -> None
     """The proposal is not followed, with the reason. Forbidden for who proposed it."""
     row, answer = _other(reader, number), said(reason, "reason")
     with acting(reader.username):
-        move(row, "dropped", version, answer=answer, settled_by=reader.username, settled_on=today())
+        move(
+            row,
+            "dropped",
+            version,
+            answer=answer,
+            due_on=None,
+            settled_by=reader.username,
+            settled_on=today(),
+        )
 
 
 def _other(reader: Reader, number: int) -> Listing:

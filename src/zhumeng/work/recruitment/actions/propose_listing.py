@@ -49,6 +49,7 @@ def propose_listing(
                 employer_id=row.employer_id, unit=row.unit, reason=words, clause=cited, term_months=months,
                 findings=[one.pk for one in upheld_of(pack, row.employer_id, on)],
                 proposed_by=reader.username, proposed_on=on, hear_until=on + timedelta(terms.hear_days),
+                due_on=on + timedelta(terms.hear_days + terms.answer_days),
             )  # fmt: skip
     except IntegrityError as error:
         raise Conflict(_("This employer is proposed already"), mend=_("look at its entry")) from error
