@@ -28,8 +28,10 @@ def confirm_listing(reader: Reader, number: int, version: int) -> None:
             mend=_("wait for its words, or for that day"),
         )
     with acting(reader.username):
-        move(row, "in_force", version, confirmed_by=reader.username, confirmed_on=on, due_on=None, valid_from=on,
-             valid_until=months_later(on, row.term_months))  # fmt: skip
+        move(
+            row, "in_force", version, confirmed_by=reader.username, confirmed_on=on, due_on=None,
+            valid_from=on, valid_until=months_later(on, row.term_months),
+        )  # fmt: skip
 
 
 def drop_listing(reader: Reader, number: int, version: int, reason: str) -> None:
