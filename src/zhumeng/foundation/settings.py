@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "zhumeng.foundation.accounts",
     "zhumeng.registers",
     "zhumeng.work.benefits",
+    "zhumeng.work.recruitment",
     "zhumeng.oversight",
     "zhumeng.web.site",
 ]

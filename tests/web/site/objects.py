@@ -23,6 +23,7 @@ from zhumeng.work.benefits.models import (
     Sample,
     SpendingPlan,
 )
+from zhumeng.work.recruitment.models import Advert, Complaint, JobApplication, Listing
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,37 @@ class Objects:
             for one in Application.objects.order_by("matter", "pk")
         ]  # fmt: skip
 
+    def adverts(self) -> list[Thing]:
+        """Adverts, one a unit and firm."""
+        found = Advert.objects.order_by("unit", "employer_id", "pk").distinct("unit", "employer_id")
+        return [Thing((one.pk,), one.unit, employer=one.employer_id) for one in found]
+
+    def public_job(self) -> list[Thing]:
+        """An advert everybody sees."""
+        listed = Listing.objects.filter(state="in_force").values("employer_id")
+        found = Advert.objects.filter(state="published").exclude(employer_id__in=listed).order_by("pk")
+        return [Thing((found[0].pk,))]
+
+    def listings(self) -> list[Thing]:
+        """Entries of the blacklist."""
+        return [
+            Thing((one.pk,), one.unit, employer=one.employer_id) for one in Listing.objects.order_by("pk")
+        ]
+
+    def complaints(self) -> list[Thing]:
+        """Complaints about adverts."""
+        found = Complaint.objects.select_related("advert").order_by("pk")
+        return [Thing((one.pk,), one.advert.unit) for one in found]
+
+    def applicants(self) -> list[Thing]:
+        """Applications for jobs, in the hands of the firm."""
+        found = JobApplication.objects.select_related("advert").order_by("pk")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def own_jobs(self) -> list[Thing]:
+        """Applications for jobs, in the hands of the person."""
+        return [Thing((one.pk,), person=one.person_id) for one in JobApplication.objects.order_by("pk")]
+
     def intakes(self) -> list[Thing]:
         """A file with an error list: in reach of whoever may read sources."""
         return [
@@ -192,7 +224,17 @@ DEFERRAL_PAGES = ("deferral-firm", "deferral-approve", "deferral-drop", "deferra
                   "deferral-withdraw")  # fmt: skip
 APPLICATION_PAGES = ("application", "application-draft", "application-withdraw", "application-complete",
                      "application-answer")  # fmt: skip
+ADVERT_PAGES = ("advert", "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
+                "advert_state")  # fmt: skip
+LISTING_PAGES = ("listing", "listing-speak", "listing-plead", "listing-decide", "listing-settle")
 EXAMPLES: dict[str, Examples] = {
+    **dict.fromkeys(ADVERT_PAGES, lambda o: o.adverts()),
+    **dict.fromkeys(LISTING_PAGES, lambda o: o.listings()),
+    **dict.fromkeys(("job", "job-complain", "job-apply"), lambda o: o.public_job()),
+    "applicant-answer": lambda o: o.applicants(),
+    "my-job-withdraw": lambda o: o.own_jobs(),
+    "agency-end": fixed(10**9),
+    "complaint-decide": lambda o: o.complaints(),
     "language": fixed("en"),
     "act-as": fixed(0),
     "item": lambda _o: [Thing(("M02",), item="M02"), Thing(("P15",), item="P15")],
@@ -276,5 +318,6 @@ ABSENT = {
     "parameter-withdraw",
     *DOCUMENT_PAGES,
     "verify-code",
+    "agency-end",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

@@ -29,6 +29,7 @@ from zhumeng.engine.packs.city import (
 from zhumeng.engine.packs.matters import Matters, load_matters
 from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
+from zhumeng.engine.packs.recruitment import Recruitment
 from zhumeng.engine.packs.yamlfile import load_model
 from zhumeng.engine.rules import Fact, Policy, load_facts, load_policies
 from zhumeng.engine.screening import Screening, load_screening
@@ -65,7 +66,8 @@ class PackHead(Part):
 class Pack:
     """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name.
 
-    ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts.
+    ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts, ``recruitment`` the
+    terms on which they stand.
     """
 
     folder: Path
@@ -90,6 +92,7 @@ class Pack:
     code_tables: Mapping[str, Path]
     applied_for: Matters
     screening: Screening
+    recruitment: Recruitment
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -170,6 +173,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "facts": lambda: load_facts(base / "facts"),
         "derived": lambda: load_derived(base),
         "screening": lambda: load_screening(base / "screening"),
+        "recruitment": lambda: _recruitment(folder / "recruitment.yaml"),
     }
     parts, problems = {}, []
     for name, make in makers.items():
@@ -182,6 +186,11 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
 def _bank(path: Path) -> BankFormat:
     """The plain format where a pack gives none."""
     return load_model(path, BankFormat) if path.is_file() else BankFormat()
+
+
+def _recruitment(path: Path) -> Recruitment:
+    """No terms where a pack gives none: then no adverts are taken."""
+    return load_model(path, Recruitment) if path.is_file() else Recruitment(())
 
 
 def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:

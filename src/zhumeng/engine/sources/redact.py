@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _MAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 _CHAT = r"(?i)(微信号?|vx|v信|wechat|qq号?|扣扣)([:：号是为加\s]*)[a-z0-9_-]{5,}"
 _CONTACT = r"(联系人|联系方式|联络人)[:：\s]*[^\s,，。;；、]{1,10}"
@@ -14,6 +16,7 @@ _LONG = r"\d{9,}[Xx]?"
 _HINT_TEXT = r"[0-9０-９]{7,}|[0-9][- ][0-9]{4}|@"
 _HINT_FREE = r"[0-9０-９]{5,}|[0-9][- ][0-9]{4}|@|联系|联络|(?i:vx|微信|v信|wechat|qq|扣扣)"
 MARK = "***"
+_NARROW = str.maketrans("０１２３４５６７８９＠", "0123456789@")
 
 
 def redact_free(text: str) -> str:
@@ -23,6 +26,16 @@ def redact_free(text: str) -> str:
     """
     patterns = [(_MAIL, MARK), (_CHAT, MARK), (_CONTACT, MARK), (f"{_ID}|{_PHONE}|{_LANDLINE}|{_LONG}", MARK)]
     return _redacted(text, _HINT_FREE, patterns)
+
+
+def redacted(text: str) -> str:
+    """The same of one text in hand, before it is shown to everybody; full-width digits become plain ones."""
+    if not re.search(_HINT_FREE.replace("(?i:", "(?:"), text, re.ASCII | re.IGNORECASE):
+        return text
+    narrow = text.translate(_NARROW)
+    for pattern in (_MAIL, _CHAT, _CONTACT, f"{_ID}|{_PHONE}|{_LANDLINE}|{_LONG}"):
+        narrow = re.sub(pattern, MARK, narrow, flags=re.ASCII)
+    return narrow
 
 
 def redact_text(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import include, path
 
+from zhumeng.web.api import adverts  # noqa: F401 – its operations join the others
 from zhumeng.web.api.operations import api
 from zhumeng.web.site.routes import SIGNED_IN, ruled
 
@@ -17,6 +18,8 @@ RULES: dict[str, Any] = {
     "figure_records": "read_plan",
     "policy_decisions": "read_decisions",
     "policy_decision": ("read_decisions", "read_own"),
+    "post_advert": "post_adverts",
+    "advert_state": ("post_adverts", "inspect_adverts"),
 }
 """By the name of the operation."""
 

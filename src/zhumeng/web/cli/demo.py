@@ -55,6 +55,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
 
 
 def _make_logins() -> None:
+    from zhumeng.web.demo.adverts import post_some
     from zhumeng.web.demo.applied import apply_some
     from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.ledger import fill_ledger
@@ -66,6 +67,7 @@ def _make_logins() -> None:
     pay_some(the_pack())
     fill_ledger(the_pack())
     apply_some(the_pack())
+    post_some(the_pack())
 
 
 def print_logins(port: int) -> None:

@@ -15,7 +15,7 @@ ACTOR = "demo"
 PREFIX = "demo-"
 """Usernames of the demo; one click signs in as any of them, in a demo installation only."""
 
-SECOND = ("responsible_office", "data_officer", "auditor")
+SECOND = ("responsible_office", "data_officer", "auditor", "inspector")
 """Roles with a second demo user, for what one person may not do alone."""
 
 FOR_THE_CITY = ("finance_maker", "finance_checker", "treasury")

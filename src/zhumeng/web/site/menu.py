@@ -44,7 +44,16 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("What can I get?"), "what-can-i-get", OWN),
         (gettext_noop("Apply"), "apply", OWN),
     ),
+    (
+        (gettext_noop("Jobs"), "jobs", ("seek_jobs",)),
+        (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
+    ),
     ((gettext_noop("Applications"), "applications", ("take_application",)),),
+    (
+        (gettext_noop("To inspect"), "inspection", ("inspect_adverts",)),
+        (gettext_noop("Adverts"), "adverts", ("post_adverts",)),
+        (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
+    ),
     (
         (gettext_noop("Policies"), "policies", DECISIONS),
         (gettext_noop("Cannot tell"), "cannot-tell", DECISIONS),
@@ -111,6 +120,7 @@ def for_visitors(path: str) -> Iterator[Entry]:
     """The menu before sign-in."""
     yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
     yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
+    yield _entry(_("Jobs"), reverse("jobs"), path)
     yield _entry(_("Policy package"), reverse("package"), path)
     yield _entry(_("Made public"), reverse("publicity"), path)
     yield _entry(_("Check a document"), reverse("verify"), path)

@@ -1,0 +1,53 @@
+"""``recruitment.yaml``: what a city lays down for adverts of jobs, each set of terms with its days."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import Field, RootModel, model_validator
+
+from zhumeng.engine.packs.plan import Part
+
+
+class Terms(Part):
+    """Terms in force from a day until a day (included) or for ever; ``source`` says who laid them down.
+
+    ``longest_days`` an advert may stand. ``review``: ``clean`` – published at once where screening finds
+    nothing, ``all`` – an inspector looks at every advert. ``answer_days``, ``hear_days``: calendar days an
+    inspector or employer has to answer, an employer has to be heard. A blacklist entry may be proposed after
+    ``repeated_findings`` upheld violations within ``repeated_months``, or one upheld finding of a ``serious``
+    kind, for at most ``longest_term_months``. ``complaints_a_day`` are taken from one address.
+    """
+
+    from_: date = Field(alias="from")
+    to: date | None = None
+    source: str
+    longest_days: int = Field(gt=0, le=366)
+    review: Literal["clean", "all"]
+    answer_days: int = Field(gt=0, le=90)
+    hear_days: int = Field(gt=0, le=90)
+    repeated_findings: int = Field(gt=0)
+    repeated_months: int = Field(gt=0, le=60)
+    serious: tuple[str, ...] = ()
+    longest_term_months: int = Field(gt=0, le=60)
+    complaints_a_day: int = Field(gt=0)
+
+
+class Recruitment(RootModel[tuple[Terms, ...]]):
+    """The dated terms of a city; a pack without the file takes no adverts."""
+
+    @model_validator(mode="after")
+    def _one_a_day(self) -> Recruitment:
+        spans = sorted((one.from_, one.to or date.max) for one in self.root)
+        for (_since, until), (after, _end) in pairwise(spans):
+            if after <= until:
+                raise ValueError(f"two sets of terms hold on {after}")
+        return self
+
+    def on(self, day: date) -> Terms | None:
+        """The terms in force that day."""
+        return next(
+            (one for one in self.root if one.from_ <= day and (one.to is None or day <= one.to)), None
+        )

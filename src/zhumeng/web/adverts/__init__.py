@@ -1,0 +1,1 @@
+"""Adverts of jobs for who posts and who inspects them, and the blacklist."""

@@ -1,0 +1,188 @@
+"""Words of adverts, of the blacklist and of applications for jobs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+ADVERTS = {
+    "held": ("▲", _("held, an inspector looks"), "warn"),
+    "returned": ("▲", _("back with the employer"), "warn"),
+    "appealed": ("○", _("appealed"), "open"), "refused": ("■", _("not published"), "bad"),
+    "published": ("●", _("published"), "good"), "closed": ("–", _("taken down"), "quiet"),
+    "expired": ("–", _("expired"), "quiet"), "filled": ("●", _("all places filled"), "good"),
+    "hidden": ("■", _("hidden: blacklist"), "bad"),
+}  # fmt: skip
+LISTINGS = {
+    "proposed": ("○", _("proposed"), "open"), "in_force": ("■", _("in force"), "bad"),
+    "pleaded": ("▲", _("in force, asked against"), "warn"), "lifted": ("–", _("lifted"), "quiet"),
+    "dropped": ("–", _("not followed"), "quiet"), "ended": ("–", _("ended"), "quiet"),
+}  # fmt: skip
+JOBS = {
+    "applied": ("○", _("applied"), "open"), "interview": ("▶", _("invited"), "open"),
+    "hired": ("●", _("hired"), "good"), "refused": ("■", _("turned down"), "bad"),
+    "withdrawn": ("–", _("taken back"), "quiet"),
+}  # fmt: skip
+SEVERITIES = {
+    "violation": ("■", _("violation"), "bad"), "suspicion": ("▲", _("suspicion"), "warn"),
+    "remark": ("○", _("remark"), "open"),
+}  # fmt: skip
+VERDICTS = {
+    "": ("○", _("not decided"), "open"), "upheld": ("■", _("stands"), "bad"),
+    "allowed": ("●", _("allowed"), "good"),
+}  # fmt: skip
+STEPS = {
+    "inspect": _("an inspector decides on the marked words; correct them and it goes on at once"),
+    "look_again": _("another inspector decides on the appeal"),
+    "correct_or_appeal": _("correct the text, or appeal"), "correct": _("correct the text"),
+    "people_apply": _("people apply until the last day"), "hidden": _("see the entry of the blacklist"),
+    "nothing": _("nothing: it is ended"), "hear": _("the employer may be heard"),
+    "confirm": _("another inspector confirms or drops it"), "settle": _("a third person decides"),
+    "plead": _("it ends by itself; appeal or removal may be asked for"),
+    "answer": _("the employer answers"), "come": _("come to the interview; the employer decides after it"),
+    "agree": _("agree on the contract"), "filled": _("all places are filled"),
+}  # fmt: skip
+WHO = {
+    "employer": _("the employer"), "inspector": _("inspector of the district"),
+    "second": _("another inspector"), "third": _("an inspector who took no part"),
+    "person": _("job seekers"), "nobody": "–",
+}  # fmt: skip
+EDUCATION = {
+    0: _("none asked"), 1: _("secondary school"), 2: _("college"), 3: _("bachelor"), 4: _("master"),
+    5: _("doctor"),
+}  # fmt: skip
+COMPLAINTS = {
+    "open": ("○", _("not decided"), "open"), "upheld": ("■", _("upheld"), "bad"),
+    "dismissed": ("–", _("not upheld"), "quiet"),
+}  # fmt: skip
+FIELDS = {
+    "title": _("Job"), "text": _("The text"), "unit": _("Where the work is"), "occupation": _("Occupation"),
+    "edu_min": _("Education"), "pay_from": _("Lowest pay (yuan a month)"),
+    "pay_to": _("Highest pay (yuan a month)"), "exp_years": _("Years of experience"),
+    "headcount": _("People wanted"), "ends_on": _("Last day"),
+}  # fmt: skip
+ANSWERS = {"interview": _("invite"), "hired": _("hire"), "refused": _("refuse")}
+PLEAS = {"appeal": _("the entry is wrong"), "removal": _("what it was for is put right")}
+
+
+def _mark(found: tuple[str, Any, str]) -> str:
+    shape, word, tone = found
+    return format_html(
+        '<span class="mark mark-{}"><span class="shape" aria-hidden="true">{}</span> '
+        '<span class="word">{}</span></span>',
+        tone,
+        shape,
+        word,
+    )
+
+
+@register.simple_tag
+def advert_mark(row: Any, on: date, step: Any = None) -> str:
+    """Where an advert stands on a day."""
+    state = row.state
+    if step is not None and step.what == "hidden":
+        state = "hidden"
+    elif state == "published" and row.ends_on < on:
+        state = "expired"
+    elif state == "closed" and row.hired >= row.headcount:
+        state = "filled"
+    return _mark(ADVERTS[state])
+
+
+@register.simple_tag
+def listing_mark(row: Any, on: date) -> str:
+    """Where an entry stands on a day."""
+    over = row.state in ("in_force", "pleaded") and row.valid_until < on
+    return _mark(LISTINGS["ended" if over else row.state])
+
+
+@register.simple_tag
+def job_mark(row: Any) -> str:
+    """Where an application for a job stands."""
+    return _mark(JOBS[row.state])
+
+
+@register.simple_tag
+def severity_mark(severity: str) -> str:
+    """How grave a finding is."""
+    return _mark(SEVERITIES[severity])
+
+
+@register.simple_tag
+def verdict_mark(verdict: str) -> str:
+    """What was decided of a finding."""
+    return _mark(VERDICTS[verdict])
+
+
+@register.filter
+def advert_state(state: str) -> str:
+    """A state in a word."""
+    return str(ADVERTS[state][1])
+
+
+@register.filter
+def next_word_of(step: Any) -> str:
+    """The next step."""
+    return str(STEPS[step.what])
+
+
+@register.filter
+def next_who_of(step: Any) -> str:
+    """With whom it lies."""
+    return str(WHO[step.who])
+
+
+@register.filter
+def education_word(level: Any) -> str:
+    """Education asked for."""
+    return str(EDUCATION[int(level)])
+
+
+@register.filter
+def answer_word(answer: str) -> str:
+    """An answer to an applicant."""
+    return str(ANSWERS[answer])
+
+
+@register.filter
+def plea_word(kind: str) -> str:
+    """What an employer asks for against an entry."""
+    return str(PLEAS[kind])
+
+
+@register.simple_tag
+def complaint_mark(row: Any) -> str:
+    """Where a complaint stands."""
+    return _mark(COMPLAINTS[row.state])
+
+
+@register.simple_tag
+def field_word(name: str) -> str:
+    """The field of an advert, as the form names it."""
+    return str(FIELDS.get(name, name))
+
+
+@register.simple_tag
+def pay_word(row: Any) -> str:
+    """The pay a month, as far as it is said."""
+    low, high = (None if fen is None else f"{fen / 100:,.10g}" for fen in (row.pay_from_fen, row.pay_to_fen))
+    if low is None and high is None:
+        return gettext("not said")
+    if high is None:
+        return gettext("from %(low)s yuan") % {"low": low}
+    if low is None:
+        return gettext("up to %(high)s yuan") % {"high": high}
+    return gettext("%(low)s to %(high)s yuan") % {"low": low, "high": high}
+
+
+@register.simple_tag
+def typed_for(typed: Any, what: str, number: int) -> str:
+    """What was typed for a finding before a form was refused."""
+    return str(typed.get(f"{what}-{number}", "")) if typed else ""

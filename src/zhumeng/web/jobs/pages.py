@@ -1,0 +1,62 @@
+"""The list of jobs and one job, for everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhumeng.engine.errors import Refused
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.today import today
+from zhumeng.registers.api import employer_names
+from zhumeng.web.jobs.wanted import wanted_of
+from zhumeng.web.site.paging import page_of
+from zhumeng.work.recruitment import api
+
+HAVE = tuple(api.EDUCATION)[1:]
+
+
+def jobs(request: HttpRequest) -> HttpResponse:
+    """Search by words, place, education, pay, occupation; the newest first."""
+    pack, on, page = the_pack(), today(), page_of(request)
+    wanted, refused = api.Wanted(), None
+    try:
+        wanted = wanted_of(request)
+    except Refused as error:
+        refused = error
+    found = api.search(pack, wanted, on)
+    total, start = found.count(), (page - 1) * api.PUBLIC_PAGE
+    rows = list(found[start : start + api.PUBLIC_PAGE])
+    names = employer_names({row.employer_id for row in rows})
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "rows": [(row, names.get(row.employer_id, "")) for row in rows], "total": total, "page": page,
+        "last": max(1, -(-total // api.PUBLIC_PAGE)), "wanted": wanted, "asked": request.GET,
+        "units": pack.territories.units(on), "education": HAVE, "refused": refused,
+        "query": query.urlencode(),
+    }  # fmt: skip
+    return render(request, "jobs/list.html", context, status=refused.status if refused else 200)
+
+
+def job(request: HttpRequest, number: int) -> HttpResponse:
+    """One job."""
+    return page_of_job(request, number)
+
+
+def page_of_job(request: HttpRequest, number: int, refused: Refused | None = None) -> HttpResponse:
+    """The page of a job, also with a refusal of one of its forms."""
+    pack, on = the_pack(), today()
+    row = api.find_public(number, on)
+    reader: Any = getattr(request, "reader", None)
+    seeks = reader is not None and reader.may("seek_jobs")
+    applied = api.applied_for(reader, number) if seeks else None
+    context = {
+        "row": row, "firm": employer_names([row.employer_id]).get(row.employer_id, ""),
+        "occupation": api.occupations(pack).get(row.occupation, ""), "seeks": seeks, "applied": applied,
+        "visitor": reader is None, "refused": refused, "typed": request.POST,
+        "step": api.next_of_job(applied, row, on) if applied is not None else None,
+    }  # fmt: skip
+    return render(request, "jobs/job.html", context, status=refused.status if refused else 200)

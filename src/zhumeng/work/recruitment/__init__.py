@@ -1,0 +1,1 @@
+"""Recruitment: adverts of jobs, their screening and review, who applies for them."""

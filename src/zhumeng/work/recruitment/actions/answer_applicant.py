@@ -1,0 +1,43 @@
+"""The employer answers who applied: an interview, hired, or refused with the reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Conflict, Refused
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.history import acting
+from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.jobs_seen import received_application
+from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.states import move
+from zhumeng.work.recruitment.terms import due
+from zhumeng.work.recruitment.words import said
+
+ANSWERS = ("interview", "hired", "refused")
+
+
+def answer_applicant(pack: Pack, reader: Reader, number: int, version: int, answer: str, words: str) -> None:
+    """Answer an applicant. The last place filled closes the advert; never more are hired than are wanted.
+
+    Refused without the words an interview or a refusal needs; Conflict when no place is left.
+    """
+    if answer not in ANSWERS:
+        raise Refused(_("it is not said what is answered"), where="answer", mend=_("choose one"))
+    row, on = received_application(reader, number), today()
+    text = said(words, "words") if words.strip() or answer != "hired" else ""
+    told = {
+        "answer": text, "answered_by": reader.username, "answered_on": on,
+        "due_on": due(pack, on) if answer == "interview" else None,
+    }  # fmt: skip
+    with acting(reader.username):
+        advert = Advert.objects.select_for_update().get(pk=row.advert_id)
+        if answer == "hired" and advert.hired >= advert.headcount:
+            raise Conflict(
+                _("All %(n)d places are filled") % {"n": advert.headcount},
+                mend=_("raise the number of places, or refuse with the reason"),
+            )
+        move(row, answer, version, **told)
+        if answer == "hired" and advert.hired + 1 == advert.headcount and advert.state == "published":
+            move(advert, "closed", closed_on=on, due_on=None)

@@ -1,0 +1,48 @@
+"""A job seeker applies for an advert, once."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Conflict, Refused
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.history import acting
+from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.jobs_seen import own_job_application, person_of
+from zhumeng.work.recruitment.models import JobApplication
+from zhumeng.work.recruitment.public import find_public
+from zhumeng.work.recruitment.states import move
+from zhumeng.work.recruitment.terms import due
+from zhumeng.work.recruitment.words import LONGEST, said_in_public
+
+
+def apply_for_job(pack: Pack, reader: Reader, advert: int, words: str, agreed: bool) -> JobApplication:
+    """Apply; by it the employer sees one's name.
+
+    Refused without agreeing to that, Missing for an advert that is not open, Conflict for a second time.
+    """
+    person, on = person_of(reader), today()
+    row = find_public(advert, on)
+    if not agreed:
+        raise Refused(
+            _("the employer must be allowed to see your name"), where="agreed", mend=_("tick the box above")
+        )
+    text = said_in_public(words, "words", LONGEST) if words.strip() else ""
+    try:
+        with transaction.atomic(), acting(reader.username):
+            return JobApplication.objects.create(
+                advert=row, person_id=person, words=text, applied_on=on, due_on=due(pack, on)
+            )
+    except IntegrityError as error:
+        raise Conflict(
+            _("You applied for this job already"), mend=_("look at where it stands under My jobs")
+        ) from error
+
+
+def withdraw_job_application(reader: Reader, number: int, version: int) -> None:
+    """Take it back while it is not decided; the employer no longer sees it. Conflict for a stale form."""
+    row = own_job_application(reader, number)
+    with acting(reader.username):
+        move(row, "withdrawn", version, due_on=None)

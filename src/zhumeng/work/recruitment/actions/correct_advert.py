@@ -1,0 +1,48 @@
+"""Correct an advert: another text of it, screened again by the rules of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Conflict
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.history import acting
+from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.actions.post_advert import require_reach
+from zhumeng.work.recruitment.blacklist import require_unlisted
+from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.screening import settle
+from zhumeng.work.recruitment.seen import find_own
+from zhumeng.work.recruitment.states import ADVERTS, move
+from zhumeng.work.recruitment.typed import read_typed
+
+
+def correct_advert(pack: Pack, reader: Reader, number: int, version: int, typed: Mapping[str, str]) -> Advert:
+    """Change what an advert says; it is published, held or stays as the screening finds.
+
+    Conflict for a stale form, while an appeal is open, or for fewer places than were filled.
+    """
+    on, row = today(), find_own(reader, number)
+    require_unlisted(row.employer_id, on)
+    fields = read_typed(pack, typed, on).require()
+    require_reach(reader, fields["unit"])
+    if not {"held", "published"} & set(ADVERTS[row.state]) or row.state == "appealed":
+        raise Conflict(_("This advert can no longer be changed"), mend=_("post another one"))
+    with acting(reader.username):
+        held = Advert.objects.select_for_update().get(pk=row.pk)
+        if held.version != version:
+            raise Conflict(_("Somebody changed this meanwhile"), mend=_("load the page again"))
+        if fields["headcount"] < held.hired or (fields["headcount"] == held.hired and held.hired):
+            raise Conflict(
+                _("%(n)d people were hired already") % {"n": held.hired}, mend=_("close it instead")
+            )
+        for name, value in fields.items():
+            setattr(held, name, value)
+        held.revision += 1
+        found = settle(pack, held, on, reader.username)
+        move(held, str(found.pop("state")), version, revision=held.revision, plea="", answer="",
+             **fields, **found)  # fmt: skip
+    return held

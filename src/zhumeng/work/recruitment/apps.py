@@ -1,0 +1,20 @@
+"""Recruitment as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class RecruitmentConfig(AppConfig):
+    """Adverts, the blacklist, applications for jobs."""
+
+    name = "zhumeng.work.recruitment"
+    label = "recruitment"
+
+    def ready(self) -> None:
+        """Give the month its step."""
+        from zhumeng.foundation.runs import MonthStep, register
+
+        register(
+            MonthStep(16, "adverts", "岗位接入", f"{self.name}.jobs:take_in_adverts", en="Adverts taken in")
+        )

@@ -1,0 +1,63 @@
+"""Who must act next, and by when: on an advert, an entry of the blacklist, an application for a job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhumeng.work.recruitment.blacklist import HOLDING
+from zhumeng.work.recruitment.models import Advert, JobApplication, Listing
+
+
+@dataclass(frozen=True)
+class Next:
+    """``what`` is to be done, ``who`` does it (employer, inspector, second, person, nobody), by which day."""
+
+    what: str
+    who: str
+    by: date | None = None
+    late: bool = False
+
+
+def next_of_advert(row: Advert, on: date, listed: bool = False) -> Next:
+    """The next step of an advert as of a day; ``listed``: its employer is on the blacklist."""
+    late = row.due_on is not None and row.due_on < on
+    if row.state == "held":
+        return Next("inspect", "inspector", row.due_on, late)
+    if row.state == "appealed":
+        return Next("look_again", "second", row.due_on, late)
+    if row.state == "returned":
+        return Next("correct_or_appeal", "employer", row.due_on, late)
+    if row.state == "refused":
+        return Next("correct", "employer")
+    if row.state == "published" and listed:
+        return Next("hidden", "employer")
+    if row.state == "published" and row.ends_on >= on:
+        return Next("people_apply", "person", row.ends_on)
+    return Next("nothing", "nobody")
+
+
+def next_of_listing(row: Listing, on: date) -> Next:
+    """The next step of an entry."""
+    late = row.due_on is not None and row.due_on < on
+    if row.state == "proposed" and row.heard_on is None and on <= row.hear_until:
+        return Next("hear", "employer", row.hear_until)
+    if row.state == "proposed":
+        return Next("confirm", "second", row.due_on, late)
+    if row.state == "pleaded":
+        return Next("settle", "third", row.due_on, late)
+    if row.state in HOLDING and row.valid_until is not None and row.valid_until >= on:
+        return Next("plead", "employer", row.valid_until)
+    return Next("nothing", "nobody")
+
+
+def next_of_job(row: JobApplication, advert: Advert, on: date) -> Next:
+    """The next step of an application for a job."""
+    late = row.due_on is not None and row.due_on < on
+    if row.state in ("applied", "interview") and advert.hired >= advert.headcount:
+        return Next("filled", "nobody")
+    if row.state == "applied":
+        return Next("answer", "employer", row.due_on, late)
+    if row.state == "interview":
+        return Next("come", "person", row.due_on)
+    return Next("agree", "employer") if row.state == "hired" else Next("nothing", "nobody")

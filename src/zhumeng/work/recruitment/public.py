@@ -1,0 +1,89 @@
+"""What everybody may see: published, not ended, of an employer that is on no blacklist."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Missing
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.work.recruitment.blacklist import listed_employer
+from zhumeng.work.recruitment.models import Advert
+
+PAGE = 20
+MOST_WORDS, LONGEST_WORD = 5, 40
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for; ``text`` is split at blanks, and every word must be in the title or the text.
+
+    ``around`` also takes the neighbours of the unit. ``education`` is what the seeker has; ``pay_fen`` the
+    least the advert must reach.
+    """
+
+    text: str = ""
+    unit: str = ""
+    around: bool = False
+    education: int | None = None
+    pay_fen: int | None = None
+    occupation: str = ""
+
+
+def public_adverts(on: date) -> QuerySet[Advert]:
+    """All of a day; whoever is listed is gone with the same statement that reads them."""
+    standing = Advert.objects.filter(state="published", ends_on__gte=on)
+    return standing.filter(~listed_employer(on))
+
+
+def find_public(number: int, on: date) -> Advert:
+    """One of them; Missing for any other, told alike."""
+    row = public_adverts(on).filter(pk=number).first()
+    if row is None:
+        raise Missing(_("This job is not open"), mend=_("look at the jobs that are"))
+    return row
+
+
+def search(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
+    """The adverts that fit, the newest first."""
+    found = public_adverts(on)
+    for word in wanted.text.split()[:MOST_WORDS]:
+        plain = word[:LONGEST_WORD]
+        found = found.filter(Q(title__icontains=plain) | Q(text__icontains=plain))
+    if wanted.unit:
+        units = [wanted.unit, *(neighbours(pack, wanted.unit) if wanted.around else ())]
+        found = found.filter(unit__in=units)
+    if wanted.education is not None:
+        found = found.filter(edu_min__lte=wanted.education)
+    if wanted.pay_fen is not None:
+        reaches = Q(pay_to_fen__gte=wanted.pay_fen) | Q(pay_to_fen=None, pay_from_fen__gte=wanted.pay_fen)
+        found = found.filter(reaches)
+    if wanted.occupation:
+        found = found.filter(occupation__startswith=wanted.occupation)
+    return found.order_by("-published_on", "-pk")
+
+
+def neighbours(pack: Pack, unit: str) -> tuple[str, ...]:
+    """Units that border on one, by the pack's table of adjacency; none where there is no table."""
+    tables = [path for name, path in pack.code_tables.items() if name.endswith("adjacency")]
+    return tuple(sorted({other for path in tables for one, other in _pairs(path) if one == unit}))
+
+
+@lru_cache(maxsize=4)
+def _pairs(file: Path) -> tuple[tuple[str, str], ...]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = [(row["code_a"], row["code_b"]) for row in csv.DictReader(lines)]
+    return tuple(_both(rows))
+
+
+def _both(rows: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    for one, other in rows:
+        yield one, other
+        yield other, one

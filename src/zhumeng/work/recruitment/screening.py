@@ -1,0 +1,56 @@
+"""An advert against the rules of its day; what was found is kept beside its text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.engine.screening import Advert as Screenable
+from zhumeng.engine.screening import Finding, screen_advert
+from zhumeng.work.recruitment.models import Advert, AdvertFinding, AdvertVersion
+from zhumeng.work.recruitment.terms import due, terms_on
+
+
+def screen(pack: Pack, row: Advert, on: date, actor: str) -> bool:
+    """Keep the present text with what the rules of the day find in it; whether it may be published at once.
+
+    What an inspector allowed in an earlier text is allowed in this one, where rule and words are the same.
+    """
+    found = screen_advert(pack.screening, as_screened(row), on).findings
+    pay = as_screened(row).pay
+    AdvertVersion.objects.create(
+        advert=row, number=row.revision, title=row.title, text=row.text, pay=pay, screened_on=on, actor=actor
+    )
+    kept = {(one.rule, one.words): one for one in row.findings.all() if one.stands == "allowed"}
+    rows = [_kept(row, one, kept.get((one.rule, one.words))) for one in found]
+    AdvertFinding.objects.bulk_create(rows)
+    against = [one for one in rows if one.severity != "remark" and one.verdict != "allowed"]
+    return not against and terms_on(pack, on).review == "clean"
+
+
+def settle(pack: Pack, row: Advert, on: date, actor: str) -> dict[str, object]:
+    """Screen it; the state it comes to, with its days."""
+    if screen(pack, row, on, actor):
+        return {"state": "published", "published_on": row.published_on or on, "due_on": None}
+    return {"state": "held", "due_on": due(pack, on)}
+
+
+def as_screened(row: Advert) -> Screenable:
+    """An advert as the rules read it; whether its employer is a public one is not known here."""
+    low, high = ((fen / 100 if fen is not None else None) for fen in (row.pay_from_fen, row.pay_to_fen))
+    return Screenable(title=row.title, text=row.text, pay_min=low, pay_max=high)
+
+
+def _kept(row: Advert, one: Finding, allowed: AdvertFinding | None) -> AdvertFinding:
+    found = AdvertFinding(
+        advert=row, number=row.revision, rule=one.rule, kind=one.kind, severity=one.severity,
+        field=one.field, start=one.start, end=one.end, words=one.words, name=one.name.model_dump(),
+        clause=one.clause.cited, suggestion=one.suggestion.model_dump(),
+    )  # fmt: skip
+    if allowed is not None:
+        again = bool(allowed.again)
+        found.verdict = "allowed"
+        found.reason = allowed.again_reason if again else allowed.reason
+        found.decided_by = allowed.again_by if again else allowed.decided_by
+        found.decided_on = allowed.again_on if again else allowed.decided_on
+    return found

@@ -1,0 +1,62 @@
+"""How states follow each other, one table for each thing; and the one function that changes a state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Conflict
+from zhumeng.work.recruitment.models import Advert, Complaint, JobApplication, Listing
+
+ADVERTS: dict[str, tuple[str, ...]] = {
+    "held": ("held", "published", "returned", "closed"),
+    "returned": ("held", "published", "appealed", "closed"),
+    "appealed": ("published", "refused", "closed"),
+    "refused": ("held", "published", "closed"),
+    "published": ("published", "held", "returned", "closed"),
+    "closed": (),
+}
+"""``held``: an inspector looks, or the employer corrects; ``returned``: the employer corrects or appeals;
+``refused``: the appeal failed, only another text helps. A published one may be changed, and is screened
+again; an upheld complaint returns it."""
+LISTINGS: dict[str, tuple[str, ...]] = {
+    "proposed": ("proposed", "in_force", "dropped"),
+    "in_force": ("pleaded",),
+    "pleaded": ("in_force", "lifted"),
+    "lifted": (),
+    "dropped": (),
+}
+COMPLAINTS: dict[str, tuple[str, ...]] = {
+    "open": ("upheld", "dismissed"),
+    "upheld": (),
+    "dismissed": (),
+}
+JOBS: dict[str, tuple[str, ...]] = {
+    "applied": ("interview", "hired", "refused", "withdrawn"),
+    "interview": ("interview", "hired", "refused", "withdrawn"),
+    "hired": ("refused",),
+    "refused": (),
+    "withdrawn": (),
+}
+"""Who was hired and does not come is refused with a reason: the place is free again."""
+FOLLOWS: dict[type, dict[str, tuple[str, ...]]] = {
+    Advert: ADVERTS, Listing: LISTINGS, Complaint: COMPLAINTS, JobApplication: JOBS,
+}  # fmt: skip
+
+
+def move(row: Any, after: str, version: int | None = None, **changes: Any) -> None:
+    """Bring a row from the state and version it was read in, or a form was shown with, to another state.
+
+    Conflict when it may not, or somebody was faster. Call it within ``acting``.
+    """
+    if after not in FOLLOWS[type(row)][row.state]:
+        raise Conflict(_("This is no longer where it was"), mend=_("load the page again"))
+    seen = row.version if version is None else version
+    same = type(row).objects.filter(pk=row.pk, version=seen, state=row.state)
+    if not same.update(state=after, version=F("version") + 1, **changes):
+        raise Conflict(_("Somebody changed this meanwhile"), mend=_("load the page again"))
+    row.version, row.state = seen + 1, after
+    for name, value in changes.items():
+        setattr(row, name, value)
