@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-NOT_PAGES = ("-export", "report-file", "-errors", "-template", "-json")
+NOT_PAGES = ("-export", "-feed", "-sitemap", "report-file", "-errors", "-template", "-json")
 LINKS = "() => [...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.getAttribute('href'))"
 MOST = 40
 """Kinds of pages one reader may reach; more would be a walk in circles."""

@@ -200,6 +200,7 @@ def test_a_listed_employer_reads_why_and_pleads(as_user: As, in_city: object) ->
     )
     assert inspectors[1].post(f"{entry}decide/", {"act": "confirm", "version": version}).status_code == 302
     assert Client(HTTP_HOST="localhost").get(f"/jobs/{public}/").status_code == 404
+    assert f"/jobs/{public}/" not in body_of(firm, f"/adverts/{public}/")
     assert public not in body_of(Client(HTTP_HOST="localhost"), "/jobs/feed.json")
     body = body_of(firm, "/adverts/")
     assert "屡次歧视" in body

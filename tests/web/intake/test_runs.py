@@ -39,7 +39,7 @@ def test_a_run_is_asked_for_watched_stopped_and_resumed(as_role: As) -> None:
     assert "Done" in page
     assert "Registers compared" in page
     listed = reader.get("/runs/?of=2022-01").content.decode()
-    assert "7 / 7" in listed
+    assert "8 / 8" in listed
     assert "Stopped" in listed
 
 
