@@ -95,7 +95,7 @@ def _no_violation(text: str, faults: list[str]) -> None:
 
 def _copy(city: Installation) -> Installation:  # noqa: F811
     """The city with a home and a database of its own, so that browsers may change it."""
-    home = city.home.with_name("browser")
+    home = city.home.with_name(f"browser-{os.getpid()}")
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(city.home, home)
     parts = urlsplit(os.environ["DATABASE_URL"])

@@ -38,7 +38,10 @@ def pack_folder() -> Path:
 def claim_home() -> None:
     """Note whose data this home holds; refused when it is another pack's."""
     folder = pack_folder()
-    pack_note().write_text(folder.name + "\n", encoding="utf-8")
+    if not pack_note().is_file():
+        fresh = pack_note().with_name(f"pack.{os.getpid()}")  # whoever reads meanwhile sees all of it or none
+        fresh.write_text(folder.name + "\n", encoding="utf-8")
+        fresh.replace(pack_note())
 
 
 def the_pack() -> Pack:
