@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
-
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.identity import mask_number, normal, resident_reason, resident_value
+from zhumeng.engine.lake import connect
 from zhumeng.engine.sources.reasons import REASONS
 from zhumeng.registers.people.vault import Identities, Vault
 
@@ -30,7 +29,7 @@ def canonical(numbers: list[str]) -> dict[str, str]:
     """Each number as given and in its one right form; Refused at the first that is wrong."""
     if not numbers:
         return {}
-    with duckdb.connect(":memory:") as connection:
+    with connect() as connection:
         rows = connection.execute(
             f"""SELECT given, value, {resident_reason("plain", "value", LATEST_BIRTH)} FROM (
                 SELECT *, {resident_value("plain")} AS value FROM (
