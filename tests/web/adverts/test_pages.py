@@ -183,6 +183,7 @@ def test_a_listed_employer_reads_why_and_pleads(as_user: As, in_city: object) ->
     unit = Advert.objects.filter(state="held").order_by("pk")[0].unit
     addresses = [post(firm, BAD | {"unit": unit, "title": f"文员{n}"}) for n in range(2)]
     public = post(firm, GOOD | {"unit": unit}).strip("/").split("/")[-1]
+    assert f"/jobs/{public}/" in body_of(Client(HTTP_HOST="localhost"), "/jobs/feed.json")
     for address in addresses:
         ids = re.findall(r'name="verdict-(\d+)" value="upheld"', body_of(inspectors[0], address))
         typed = {f"verdict-{one}": "upheld" for one in ids} | {f"reason-{one}": "歧视" for one in ids}
@@ -201,7 +202,7 @@ def test_a_listed_employer_reads_why_and_pleads(as_user: As, in_city: object) ->
     assert inspectors[1].post(f"{entry}decide/", {"act": "confirm", "version": version}).status_code == 302
     assert Client(HTTP_HOST="localhost").get(f"/jobs/{public}/").status_code == 404
     assert f"/jobs/{public}/" not in body_of(firm, f"/adverts/{public}/")
-    assert public not in body_of(Client(HTTP_HOST="localhost"), "/jobs/feed.json")
+    assert f"/jobs/{public}/" not in body_of(Client(HTTP_HOST="localhost"), "/jobs/feed.json")
     body = body_of(firm, "/adverts/")
     assert "屡次歧视" in body
     assert entry in body
