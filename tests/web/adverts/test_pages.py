@@ -287,3 +287,15 @@ def test_a_firm_names_its_agency_which_then_posts_for_it(as_user: As) -> None:
     address = re.findall(r'action="(/adverts/agencies/\d+/end/)"', body)[0]
     assert firm.post(address).status_code == 302
     assert firm.post(address).status_code == 409
+
+
+def test_what_waits_for_an_inspector_stands_on_the_home_page(as_user: As) -> None:
+    inspector, unit = as_user("inspector"), Advert.objects.filter(state="held").order_by("pk")[0].unit
+    waiting = Advert.objects.filter(unit=unit, state__in=("held", "appealed"))
+    before = waiting.count()
+    assert before
+    assert f"{before}个岗位待审核" in body_of(inspector, "/")
+    post(as_user("employer"), BAD | {"unit": unit})
+    assert f"{before + 1}个岗位待审核" in body_of(inspector, "/")
+    waiting.update(due_on="2022-01-01")
+    assert f"{before + 1}个岗位待审核 · {before + 1}件逾期" in body_of(inspector, "/")

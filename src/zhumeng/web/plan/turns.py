@@ -13,6 +13,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.benefits.applications import api as applications
 from zhumeng.work.benefits.checks.api import checks_waiting
 from zhumeng.work.benefits.money import api
+from zhumeng.work.recruitment import api as recruitment
 
 WORDS = {
     "over": ngettext_lazy(
@@ -60,16 +61,32 @@ APPLICATIONS = {
 }  # fmt: skip
 
 
+INSPECTION = {
+    "adverts": ngettext_lazy("%(n)d advert to review", "%(n)d adverts to review", "n"),
+    "complaints": ngettext_lazy("%(n)d complaint to decide", "%(n)d complaints to decide", "n"),
+}
+
+
 def application_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     """(mark, words, address) of the applications that wait for this reader; the words tell the late ones."""
     for step, (count, late) in applications.application_turns(the_pack(), reader, scope, today()).items():
-        words = str(APPLICATIONS[step] % {"n": count})
-        if late:
-            words += " · " + ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}
         address = reverse("runs")
         if reader.may("take_application"):
             address = f"{reverse('applications')}?step={step}"
-        yield "overdue" if late else "waiting", words, address
+        yield _with_late(str(APPLICATIONS[step] % {"n": count}), late, address)
+
+
+def inspection_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:
+    """The same of adverts and complaints that wait for an inspector."""
+    for what, (count, late) in recruitment.inspection_turns(reader, today()).items():
+        yield _with_late(str(INSPECTION[what] % {"n": count}), late, reverse("inspection"))
+
+
+def _with_late(words: str, late: int, address: str) -> tuple[str, str, str]:
+    if not late:
+        return "waiting", words, address
+    overdue = ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}
+    return "overdue", f"{words} · {overdue}", address
 
 
 def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:

@@ -40,6 +40,7 @@ from zhumeng.work.recruitment.seen import (
     queue,
 )
 from zhumeng.work.recruitment.terms import terms_on
+from zhumeng.work.recruitment.turns import inspection_turns
 from zhumeng.work.recruitment.typed import EDUCATION, FIELDS, occupations, read_typed
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "findings_of",
     "give_mandate",
     "held_on",
+    "inspection_turns",
     "listing_of",
     "listings_in",
     "may_be_listed",
