@@ -40,6 +40,7 @@ from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
 from zhumeng.registers.people.sealing import blind_text, open_bytes, open_text, seal_bytes, seal_text
 from zhumeng.registers.people.search import find_person
+from zhumeng.registers.services.record import record_service, withdraw_service
 
 __all__ = [
     "LARGEST_UPLOAD",
@@ -91,6 +92,7 @@ __all__ = [
     "person_key",
     "place_name",
     "plain_numbers",
+    "record_service",
     "recover",
     "rejected_of",
     "rejected_row",
@@ -108,4 +110,5 @@ __all__ = [
     "upload_file",
     "waiting_for",
     "withdraw_records",
+    "withdraw_service",
 ]

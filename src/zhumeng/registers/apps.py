@@ -18,6 +18,11 @@ class RegistersConfig(AppConfig):
         register(MonthStep(10, "intake", "数据接入", "zhumeng.registers.jobs:take_in", en="Intake"))
         register(
             MonthStep(
+                17, "services", "服务记录接入", f"{self.name}.jobs:take_in_services", en="Services taken in"
+            )
+        )
+        register(
+            MonthStep(
                 20, "facts", "事实滚动计算", "zhumeng.registers.jobs:roll_facts", en="Facts rolled forward"
             )
         )

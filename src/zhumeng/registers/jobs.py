@@ -13,6 +13,7 @@ from zhumeng.foundation.home import home, inbox_path
 from zhumeng.foundation.runs import Progress
 from zhumeng.registers.intake.inbox import take_inbox
 from zhumeng.registers.intake.publishing import recover
+from zhumeng.registers.services.taking import take_services
 
 
 def take_in(month: Month, progress: Progress) -> str:
@@ -28,6 +29,13 @@ def take_in(month: Month, progress: Progress) -> str:
     refused = [one.refused for one in taken if one.refused]
     said = f"{len(intakes)} 个文件，{rows} 行新增或变更，{sum(one.rejected for one in intakes)} 行退回"
     return "；".join([said if intakes else "没有新文件", *refused])
+
+
+def take_in_services(month: Month, progress: Progress) -> str:
+    """What was delivered up to the month's end becomes records of the services; what was withdrawn leaves."""
+    taken = take_services(month)
+    progress(1, 1)
+    return f"{taken} 条服务记录进入登记库" if taken else "没有服务记录"
 
 
 def roll_facts(month: Month, progress: Progress) -> str:

@@ -15,6 +15,7 @@ from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.models import History
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Scope
+from zhumeng.registers.models import ServiceRecord
 from zhumeng.work.recruitment import api
 from zhumeng.work.recruitment.models import Advert, AdvertFinding, AdvertVersion
 from zhumeng.work.recruitment.states import ADVERTS, FOLLOWS
@@ -55,10 +56,15 @@ def test_a_corrected_text_is_screened_again_and_the_first_is_kept() -> None:
     who = own_firm()
     row = held(who)
     after = api.correct_advert(PACK, who, row.pk, row.version, CLEAN)
+    (counted,) = ServiceRecord.objects.filter(kind="advert_corrected")
+    assert (counted.employer_id, counted.unit, counted.occurred_on) == (
+        row.employer_id, row.unit, date(2022, 7, 12),
+    )  # fmt: skip
     assert (after.state, after.revision) == ("published", 2)
     assert [one.text for one in row.versions.order_by("number")] == [BIASED["text"], CLEAN["text"]]
     assert api.findings_of(fresh(row)) == []
     again = api.correct_advert(PACK, who, row.pk, after.version, BIASED)
+    assert ServiceRecord.objects.count() == 1
     assert again.state == "held"
     assert not api.public_adverts(date(2022, 7, 12)).exists()
 

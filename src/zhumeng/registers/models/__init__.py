@@ -3,5 +3,15 @@
 from zhumeng.registers.models.employer import Employer
 from zhumeng.registers.models.intake import Correction, IntakeRow, State
 from zhumeng.registers.models.person import Person, PersonAlias
+from zhumeng.registers.models.service_record import ServiceRecord, ServiceWithdrawal
 
-__all__ = ["Correction", "Employer", "IntakeRow", "Person", "PersonAlias", "State"]
+__all__ = [
+    "Correction",
+    "Employer",
+    "IntakeRow",
+    "Person",
+    "PersonAlias",
+    "ServiceRecord",
+    "ServiceWithdrawal",
+    "State",
+]

@@ -11,6 +11,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.registers.api import record_service
 from zhumeng.work.recruitment.actions.post_advert import require_reach
 from zhumeng.work.recruitment.blacklist import require_unlisted
 from zhumeng.work.recruitment.models import Advert
@@ -19,9 +20,12 @@ from zhumeng.work.recruitment.seen import find_own
 from zhumeng.work.recruitment.states import ADVERTS, move
 from zhumeng.work.recruitment.typed import read_typed
 
+HELD_BACK = ("held", "returned")
+
 
 def correct_advert(pack: Pack, reader: Reader, number: int, version: int, typed: Mapping[str, str]) -> Advert:
-    """Change what an advert says; it is published, held or stays as the screening finds.
+    """Change what an advert says; it is published, held or stays as the screening finds. One that was held
+    back and is published so counts as corrected (M30).
 
     Conflict for a stale form, while an appeal is open, or for fewer places than were filled.
     """
@@ -39,10 +43,16 @@ def correct_advert(pack: Pack, reader: Reader, number: int, version: int, typed:
             raise Conflict(
                 _("%(n)d people were hired already") % {"n": held.hired}, mend=_("close it instead")
             )
+        before = held.state
         for name, value in fields.items():
             setattr(held, name, value)
         held.revision += 1
         found = settle(pack, held, on, reader.username)
         move(held, str(found.pop("state")), version, revision=held.revision, plea="", answer="",
              **fields, **found)  # fmt: skip
+        if before in HELD_BACK and held.state == "published":
+            record_service(
+                "advert_corrected", f"advert:{held.pk}:{held.revision}", on=on, unit=held.unit,
+                by=reader.username, employer_id=held.employer_id,
+            )  # fmt: skip
     return held
