@@ -8,6 +8,7 @@ from zhumeng.registers.display import (
     person_display,
     place_name,
 )
+from zhumeng.registers.employers.category import employer_category
 from zhumeng.registers.employers.finding import employer_labels, employers_like
 from zhumeng.registers.employers.resolve import find_employers, resolve_employers
 from zhumeng.registers.files.employer import EmployerFile, employer_file
@@ -68,6 +69,7 @@ __all__ = [
     "correct_row",
     "correct_rows",
     "discard",
+    "employer_category",
     "employer_display",
     "employer_file",
     "employer_labels",

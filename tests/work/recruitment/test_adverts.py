@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 import xlsxwriter
 from django.db import IntegrityError, ProgrammingError, transaction
+from stdnum.cn import uscc
 
 from work.benefits.small import PACK, WANZHOU, YUBEI, reader
 from work.recruitment.conftest import BIASED, CLEAN, decide, fresh, held, inspector, own_firm, posted, upheld
@@ -15,6 +17,7 @@ from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.models import History
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Scope
+from zhumeng.registers.api import resolve_employers
 from zhumeng.registers.models import ServiceRecord
 from zhumeng.work.recruitment import api
 from zhumeng.work.recruitment.models import Advert, AdvertFinding, AdvertVersion
@@ -241,3 +244,14 @@ def test_every_change_is_in_the_history_with_its_actor() -> None:
     assert {one.actor for one in told} == {"firm-0", "wu"}
     with pytest.raises(ProgrammingError, match="needs an actor"), acting(""):
         Advert.objects.filter(pk=row.pk).update(title="x")
+
+
+def test_a_public_institution_is_told_by_its_credit_code() -> None:
+    code = "12999900000000001"
+    code += uscc.calc_check_digit(code)
+    public = replace(own_firm(), scope=Scope(employer=resolve_employers([code])[code]))
+    named = dict(CLEAN) | {"text": "负责办公室工作，985院校优先。"}
+    assert api.post_advert(PACK, own_firm(), named, "a").state == "published"
+    row = api.post_advert(PACK, public, named, "a")
+    assert row.state == "held"
+    assert [(one.kind, one.severity) for one in api.findings_of(row)] == [("school", "violation")]

@@ -95,8 +95,26 @@ def test_the_last_place_closes_the_advert_and_a_place_given_back_is_free() -> No
     with pytest.raises(Conflict, match="All 1 places are filled"):
         answer(other, "hired")
     answer(one, "refused", "未到岗")
+    assert (fresh(row).state, fresh(row).hired, fresh(row).closed_on) == ("published", 0, None)
     answer(other, "hired")
-    assert fresh(row).hired == 1
+    assert (fresh(row).state, fresh(row).hired) == ("closed", 1)
+
+
+@pytest.mark.django_db
+def test_an_advert_opens_again_only_where_it_was_filled_and_still_runs(day: list[date]) -> None:
+    row = posted(own_firm(), headcount="2")
+    one, other = (api.apply_for_job(PACK, seeker(n), row.pk, "", True) for n in (1, 2))
+    answer(one, "hired")
+    api.close_advert(own_firm(), row.pk, fresh(row).version)
+    answer(one, "refused", "未到岗")
+    assert (fresh(row).state, fresh(row).hired) == ("closed", 0)
+    late = posted(own_firm(), "late", headcount="1")
+    last = api.apply_for_job(PACK, seeker(1), late.pk, "", True)
+    answer(last, "hired")
+    day[0] = date(2022, 9, 1)
+    answer(last, "refused", "未到岗")
+    assert fresh(late).state == "closed"
+    assert other.state == "applied"
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from datetime import date
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.screening import Advert as Screenable
 from zhumeng.engine.screening import Finding, screen_advert
+from zhumeng.registers.api import employer_category, employer_labels
 from zhumeng.work.recruitment.models import Advert, AdvertFinding, AdvertVersion
 from zhumeng.work.recruitment.terms import due, terms_on
 
@@ -16,11 +17,12 @@ def screen(pack: Pack, row: Advert, on: date, actor: str) -> bool:
 
     What an inspector allowed in an earlier text is allowed in this one, where rule and words are the same.
     """
-    found = screen_advert(pack.screening, as_screened(row), on).findings
-    pay = as_screened(row).pay
+    read = as_screened(row)
+    found = screen_advert(pack.screening, read, on).findings
     AdvertVersion.objects.create(
-        advert=row, number=row.revision, title=row.title, text=row.text, pay=pay, screened_on=on, actor=actor
-    )
+        advert=row, number=row.revision, title=row.title, text=row.text, pay=read.pay, screened_on=on,
+        actor=actor,
+    )  # fmt: skip
     kept = {(one.rule, one.words): one for one in row.findings.all() if one.stands == "allowed"}
     rows = [_kept(row, one, kept.get((one.rule, one.words))) for one in found]
     AdvertFinding.objects.bulk_create(rows)
@@ -36,9 +38,11 @@ def settle(pack: Pack, row: Advert, on: date, actor: str) -> dict[str, object]:
 
 
 def as_screened(row: Advert) -> Screenable:
-    """An advert as the rules read it; whether its employer is a public one is not known here."""
+    """An advert as the rules read it. Its employer is a public one where the credit code says so (government
+    bodies and public institutions); of state-owned firms no code tells."""
     low, high = ((fen / 100 if fen is not None else None) for fen in (row.pay_from_fen, row.pay_to_fen))
-    return Screenable(title=row.title, text=row.text, pay_min=low, pay_max=high)
+    kind = employer_category(employer_labels([row.employer_id])[row.employer_id][0])
+    return Screenable(title=row.title, text=row.text, pay_min=low, pay_max=high, employer_type=kind)
 
 
 def _kept(row: Advert, one: Finding, allowed: AdvertFinding | None) -> AdvertFinding:

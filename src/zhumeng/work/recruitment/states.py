@@ -16,11 +16,11 @@ ADVERTS: dict[str, tuple[str, ...]] = {
     "appealed": ("published", "refused", "closed"),
     "refused": ("held", "published", "closed"),
     "published": ("published", "held", "returned", "closed"),
-    "closed": (),
+    "closed": ("published",),
 }
 """``held``: an inspector looks, or the employer corrects; ``returned``: the employer corrects or appeals;
 ``refused``: the appeal failed, only another text helps. A published one may be changed, and is screened
-again; an upheld complaint returns it."""
+again; an upheld complaint returns it. Closed because it was filled, it opens again when a place is free."""
 LISTINGS: dict[str, tuple[str, ...]] = {
     "proposed": ("proposed", "in_force", "dropped"),
     "in_force": ("pleaded",),

@@ -20,6 +20,7 @@ ANSWERS = ("interview", "hired", "refused")
 
 def answer_applicant(pack: Pack, reader: Reader, number: int, version: int, answer: str, words: str) -> None:
     """Answer an applicant. The last place filled closes the advert; never more are hired than are wanted.
+    Who was hired and does not come frees the place, and a filled advert opens again until its last day.
 
     Refused without the words an interview or a refusal needs; Conflict when no place is left.
     """
@@ -38,6 +39,10 @@ def answer_applicant(pack: Pack, reader: Reader, number: int, version: int, answ
                 _("All %(n)d places are filled") % {"n": advert.headcount},
                 mend=_("raise the number of places, or refuse with the reason"),
             )
+        left = row.state == "hired"
         move(row, answer, version, **told)
+        if left and advert.state == "closed" and advert.hired == advert.headcount and advert.ends_on >= on:
+            advert.refresh_from_db(fields=["hired", "version"])
+            move(advert, "published", closed_on=None)
         if answer == "hired" and advert.hired + 1 == advert.headcount and advert.state == "published":
             move(advert, "closed", closed_on=on, due_on=None)
