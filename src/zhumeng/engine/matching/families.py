@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,8 @@ WHOLE = 100 * SCALE * SCALE
 """The score 1 in whole numbers."""
 LEVELS = (1, 4, 7, 10)
 """Letters of a code of a major, middle, minor and detailed occupation: 4, 4-02, 4-02-06, 4-02-06-01."""
+AT_A_TIME = 20_000
+"""Rows whose words are counted at a time."""
 Family = tuple[Any, Any]
 """Vacancies and seekers as sparse matrices of shares."""
 
@@ -64,19 +66,20 @@ def texts(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, l
     vocabulary: dict[str, int] = {}
     counts = text.counted(_documents(vacancies), settings.text, vocabulary, grow=True)
     theirs = text.counted(_documents(seekers), settings.text, vocabulary, grow=False)
-    rare = text.rarity(counts)
-    having = np.bincount(counts.indices, minlength=counts.shape[1])
-    usual = having > max(settings.text.max_share * counts.shape[0], settings.text.usual_from)
-    pair = [text.weighed(side, rare, usual, settings.text.most_terms) for side in (counts, theirs)]
-    for matrix in pair:
-        matrix.data = np.floor(matrix.data * SCALE)
-        matrix.eliminate_zeros()
-    return (pair[0], pair[1]), list(vocabulary) or [""]
+    names, rows = list(vocabulary) or [""], len(vacancies)
+    having = text.having(counts, len(names))
+    usual = having > max(settings.text.max_share * rows, settings.text.usual_from)
+    rare, most = text.rarity(rows, having), settings.text.most_terms
+    made, have = (text.shares(side, rare, usual, most, SCALE) for side in (counts, theirs))
+    return (made, have), names
 
 
-def _documents(side: Side) -> list[text.Document]:
-    skills = (row or [] for row in side.lists("skills"))
-    return list(zip(side.texts("title"), skills, side.texts("text"), strict=True))
+def _documents(side: Side) -> Iterator[list[text.Document]]:
+    """Titles, skills and texts, some rows at a time: all of them as strings would fill the memory."""
+    for start in range(0, len(side), AT_A_TIME):
+        piece = side.slice(start, AT_A_TIME)
+        skills = (row or [] for row in piece.lists("skills"))
+        yield list(zip(piece.texts("title"), skills, piece.texts("text"), strict=True))
 
 
 def _matrix(rows: Sequence[Sequence[tuple[int, int]]], width: int) -> Any:

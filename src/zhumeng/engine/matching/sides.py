@@ -70,3 +70,7 @@ class Side:
     def take(self, rows: Sequence[int]) -> Side:
         """Only these rows, in their order."""
         return Side(self.table.take(pa.array(rows, pa.int64())), self.key, self.set_aside, self.told)
+
+    def slice(self, start: int, length: int) -> Side:
+        """The rows from ``start`` on, at most ``length``, without a copy."""
+        return Side(self.table.slice(start, length), self.key, self.set_aside, self.told)

@@ -15,9 +15,6 @@ from zhumeng.engine.matching.declared import Text
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-CHUNK = 20_000
-"""Rows turned into a matrix at a time, so that memory stays small."""
-
 
 @lru_cache(maxsize=200_000)
 def words(text: str) -> tuple[str, ...]:
@@ -46,17 +43,14 @@ Document = tuple[str, Sequence[str], str]
 """A title, skills and a text."""
 
 
-def counted(rows: Sequence[Document], how: Text, vocabulary: dict[str, int], *, grow: bool) -> Any:
-    """How often each term stands in each row; a new term enters the ``vocabulary`` if it may ``grow``."""
-    from scipy import sparse
+def counted(
+    pieces: Iterable[Sequence[Document]], how: Text, vocabulary: dict[str, int], *, grow: bool
+) -> list[csr_matrix]:
+    """How often each term stands in each row, piece by piece: the whole would not fit in memory twice.
 
-    parts = [
-        _chunk(rows[start : start + CHUNK], how, vocabulary, grow=grow)
-        for start in range(0, len(rows), CHUNK)
-    ]
-    for part in parts:
-        part.resize(part.shape[0], len(vocabulary))
-    return sparse.vstack(parts, "csr") if parts else sparse.csr_matrix((0, len(vocabulary)))
+    A new term enters the ``vocabulary`` if it may ``grow``; a piece is as wide as the vocabulary was then.
+    """
+    return [_chunk(rows, how, vocabulary, grow=grow) for rows in pieces]
 
 
 def _chunk(rows: Sequence[Document], how: Text, vocabulary: dict[str, int], *, grow: bool) -> csr_matrix:
@@ -76,6 +70,7 @@ def _chunk(rows: Sequence[Document], how: Text, vocabulary: dict[str, int], *, g
         (np.array(times, np.float32), np.array(terms, np.int32), np.array(starts)), shape
     )
     made.sum_duplicates()
+    made.data = made.data.astype(np.uint16)
     return made
 
 
@@ -87,15 +82,33 @@ def _tokens(title: str, skills: Sequence[str], text: str, how: Text) -> Iterator
         yield 1, words(text)
 
 
-def rarity(counts: Any) -> Floats:
-    """How rare each term is among the vacancies: ln((1 + rows) / (1 + rows with it)) + 1."""
-    having = np.bincount(counts.indices, minlength=counts.shape[1])
-    found: Floats = np.log((1 + counts.shape[0]) / (1 + having)) + 1
+def having(pieces: Sequence[csr_matrix], width: int) -> Ints:
+    """In how many rows each term stands."""
+    found = np.zeros(width, np.int64)
+    for piece in pieces:
+        found += np.bincount(piece.indices, minlength=width)
     return found
 
 
-def weighed(counts: Any, rare: Floats, usual: Any, most: int) -> csr_matrix:
-    """Rows of length one: (1 + ln times) × rarity, the ``most`` strongest kept, none too ``usual``."""
+def rarity(rows: int, having: Ints) -> Floats:
+    """How rare each term is among the vacancies: ln((1 + rows) / (1 + rows with it)) + 1."""
+    found: Floats = np.log((1 + rows) / (1 + having)) + 1
+    return found
+
+
+def shares(pieces: list[csr_matrix], rare: Floats, usual: Any, most: int, scale: int) -> csr_matrix:
+    """Rows of length ``scale`` in whole numbers: (1 + ln times) × rarity, the ``most`` strongest kept, none
+    too ``usual``. Uses the pieces up."""
+    from scipy import sparse
+
+    found = [sparse.csr_matrix((0, len(rare)), dtype=np.int32)]
+    for at, piece in enumerate(pieces):
+        found.append(_weighed(piece, rare, usual, most, scale))
+        pieces[at] = None
+    return sparse.vstack(found, "csr")
+
+
+def _weighed(counts: Any, rare: Floats, usual: Any, most: int, scale: int) -> csr_matrix:
     from scipy import sparse
 
     starts, terms = counts.indptr.astype(np.int64), counts.indices
@@ -106,11 +119,12 @@ def weighed(counts: Any, rare: Floats, usual: Any, most: int) -> csr_matrix:
     order = np.lexsort((terms, -values, rows))
     place = _place_in_row(rows[order])
     chosen = order[place < most]
-    made = sparse.csr_matrix((values[chosen], (rows[chosen], terms[chosen])), counts.shape)
+    made = sparse.csr_matrix((values[chosen], (rows[chosen], terms[chosen])), (counts.shape[0], len(rare)))
     made.sort_indices()
     length = np.sqrt(np.asarray(made.multiply(made).sum(axis=1)).ravel())
-    made.data /= np.repeat(np.maximum(length, 1e-12), np.diff(made.indptr))
-    return made
+    made.data = np.floor(made.data / np.repeat(np.maximum(length, 1e-12), np.diff(made.indptr)) * scale)
+    made.eliminate_zeros()
+    return made.astype(np.int32)
 
 
 def _place_in_row(rows: Ints) -> Ints:
