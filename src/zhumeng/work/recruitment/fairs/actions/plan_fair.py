@@ -11,10 +11,11 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
-from zhumeng.work.recruitment.fairs.changing import change, require_unit
+from zhumeng.work.recruitment.fairs.changing import change
 from zhumeng.work.recruitment.fairs.seen import find_fair
 from zhumeng.work.recruitment.fairs.typed import read_fair
 from zhumeng.work.recruitment.models import Fair
+from zhumeng.work.recruitment.reach import require_unit
 
 
 def plan_fair(pack: Pack, reader: Reader, typed: Mapping[str, str]) -> Fair:

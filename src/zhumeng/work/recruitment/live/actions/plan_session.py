@@ -12,10 +12,10 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
-from zhumeng.work.recruitment.fairs.changing import require_unit
 from zhumeng.work.recruitment.live.seen import find_session
 from zhumeng.work.recruitment.live.typed import read_session
 from zhumeng.work.recruitment.models import Advert, LiveJob, LiveSession
+from zhumeng.work.recruitment.reach import require_unit
 from zhumeng.work.recruitment.states import move
 
 
