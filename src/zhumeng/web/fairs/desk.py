@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,9 +22,7 @@ from zhumeng.work.recruitment import api
 
 def fairs(request: Asking) -> HttpResponse:
     """The fairs of the office's units, the newest first."""
-    on, asked = today(), Count("bookings", filter=Q(bookings__state="asked"))
-    firms = Count("bookings", filter=Q(bookings__state="confirmed"))
-    page = page_in(request, api.fairs.fairs_in(request.reader).annotate(asked=asked, firms=firms))
+    on, page = today(), page_in(request, api.fairs.counted_fairs(request.reader))
     rows = [(row, api.fairs.next_of_fair(the_pack(), row, on, row.asked)) for row in page]
     return render(request, "fairs/desk.html", {"page": page, "rows": rows})
 

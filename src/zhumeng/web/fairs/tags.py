@@ -27,11 +27,13 @@ BOOKINGS = {
 STEPS = {
     "publish": _("publish it, so that firms and people register"),
     "register": _("firms register until this day"), "decide_firms": _("decide on the firms that registered"),
-    "hold": _("hold it"), "close": _("close it: it counts for the plan"), "nothing": _("nothing: it is ended"),
+    "hold": _("hold it"), "close": _("close it: it counts for the plan"),
+    "nothing": _("nothing: it is ended"),
     "cancelled": _("nothing: it is cancelled"), "hidden": _("see the entry of the blacklist"),
     "decide_firm": _("the office gives a booth or says why not"),
     "come_to_fair": _("come, and show the code at the door"),
-    "tell_results": _("tell what came of it"), "viewers": _("tell the viewers once the platform reports them"),
+    "tell_results": _("tell what came of it"),
+    "viewers": _("tell the viewers once the platform reports them"),
 }  # fmt: skip
 WHO = {
     "office": _("the office that holds it"), "employers": _("firms"), "employer": _("the employer"),
@@ -39,7 +41,7 @@ WHO = {
 }  # fmt: skip
 FIELDS = {
     "campaign": _("Campaign"), "name": _("Name"), "unit": _("District"), "place": _("Place"),
-    "first_on": _("First day"), "last_on": _("Last day"), "opens": _("Opens at"), "closes": _("Closes at"),
+    "first_on": _("First day of the fair"), "last_on": _("Last day of the fair"), "opens": _("Opens at"), "closes": _("Closes at"),
     "register_until": _("Firms register until"), "rows": _("Rows of booths"),
     "columns": _("Booths in a row"), "contact": _("Contact"),
 }  # fmt: skip

@@ -24,6 +24,7 @@ from zhumeng.work.recruitment.fairs.public import (
 from zhumeng.work.recruitment.fairs.report import report_of
 from zhumeng.work.recruitment.fairs.seen import (
     bookings_of,
+    counted_fairs,
     fairs_in,
     find_booking,
     find_fair,
@@ -51,6 +52,7 @@ __all__ = [
     "coming_fairs",
     "confirm_booking",
     "count_visitors",
+    "counted_fairs",
     "fairs_in",
     "find_booking",
     "find_fair",

@@ -10,189 +10,396 @@ TRACKED = ("fair", "booking", "boothjob", "fairvisit", "livesession", "livejob")
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('recruitment', '0002_mandates'),
+        ("recruitment", "0002_mandates"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Fair',
+            name="Fair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('campaign', models.CharField(blank=True, max_length=40, verbose_name='品牌活动')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('unit', models.CharField(max_length=9, verbose_name='区县')),
-                ('place', models.CharField(max_length=200, verbose_name='地点')),
-                ('first_on', models.DateField(verbose_name='首日')),
-                ('last_on', models.DateField(verbose_name='末日')),
-                ('opens', models.TimeField(verbose_name='开始时间')),
-                ('closes', models.TimeField(verbose_name='结束时间')),
-                ('rows', models.PositiveSmallIntegerField(verbose_name='展位排数')),
-                ('columns', models.PositiveSmallIntegerField(verbose_name='每排展位')),
-                ('register_until', models.DateField(verbose_name='报名截止')),
-                ('contact', models.CharField(max_length=100, verbose_name='咨询方式')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('published', 'published'), ('postponed', 'postponed'), ('cancelled', 'cancelled'), ('closed', 'closed')], default='planned', max_length=10, verbose_name='状态')),
-                ('reason', models.TextField(blank=True, verbose_name='变更原因')),
-                ('planned_by', models.CharField(max_length=150, verbose_name='策划人')),
-                ('published_on', models.DateField(null=True, verbose_name='发布日期')),
-                ('closed_on', models.DateField(null=True, verbose_name='结束日期')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("campaign", models.CharField(blank=True, max_length=40, verbose_name="品牌活动")),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("unit", models.CharField(max_length=9, verbose_name="区县")),
+                ("place", models.CharField(max_length=200, verbose_name="地点")),
+                ("first_on", models.DateField(verbose_name="首日")),
+                ("last_on", models.DateField(verbose_name="末日")),
+                ("opens", models.TimeField(verbose_name="开始时间")),
+                ("closes", models.TimeField(verbose_name="结束时间")),
+                ("rows", models.PositiveSmallIntegerField(verbose_name="展位排数")),
+                ("columns", models.PositiveSmallIntegerField(verbose_name="每排展位")),
+                ("register_until", models.DateField(verbose_name="报名截止")),
+                ("contact", models.CharField(max_length=100, verbose_name="咨询方式")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("published", "published"),
+                            ("postponed", "postponed"),
+                            ("cancelled", "cancelled"),
+                            ("closed", "closed"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="变更原因")),
+                ("planned_by", models.CharField(max_length=150, verbose_name="策划人")),
+                ("published_on", models.DateField(null=True, verbose_name="发布日期")),
+                ("closed_on", models.DateField(null=True, verbose_name="结束日期")),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
             ],
             options={
-                'verbose_name': '招聘会',
-                'ordering': ('-first_on', '-id'),
-                'indexes': [models.Index(fields=['state', 'first_on'], name='fair_calendar')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('planned', 'published', 'postponed', 'cancelled', 'closed'))), name='fair_state_known'), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens')), ('last_on__gte', models.F('first_on')), ('register_until__lte', models.F('last_on'))), name='fair_days_in_order'), models.CheckConstraint(condition=models.Q(('columns__gte', 1), ('rows__gte', 1)), name='fair_has_booths'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('postponed', 'cancelled')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='fair_change_has_a_reason')],
+                "verbose_name": "招聘会",
+                "ordering": ("-first_on", "-id"),
+                "indexes": [models.Index(fields=["state", "first_on"], name="fair_calendar")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("planned", "published", "postponed", "cancelled", "closed"))
+                        ),
+                        name="fair_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes__gt", models.F("opens")),
+                            ("last_on__gte", models.F("first_on")),
+                            ("register_until__lte", models.F("last_on")),
+                        ),
+                        name="fair_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("columns__gte", 1), ("rows__gte", 1)), name="fair_has_booths"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("postponed", "cancelled")), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="fair_change_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('employer_id', models.BigIntegerField(verbose_name='单位')),
-                ('wished', models.PositiveSmallIntegerField(null=True, verbose_name='意向展位')),
-                ('booth', models.PositiveSmallIntegerField(null=True, verbose_name='展位')),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('confirmed', 'confirmed'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], default='asked', max_length=10, verbose_name='状态')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('asked_by', models.CharField(max_length=150, verbose_name='报名人')),
-                ('asked_on', models.DateField(verbose_name='报名日期')),
-                ('due_on', models.DateField(null=True, verbose_name='办理期限')),
-                ('decided_by', models.CharField(blank=True, max_length=150, verbose_name='办理人')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='签到码')),
-                ('checked_in_at', models.DateTimeField(null=True, verbose_name='签到时间')),
-                ('checked_in_by', models.CharField(blank=True, max_length=150, verbose_name='签到人员')),
-                ('cvs', models.PositiveIntegerField(null=True, verbose_name='收到简历')),
-                ('interviews', models.PositiveIntegerField(null=True, verbose_name='面试人数')),
-                ('intents', models.PositiveIntegerField(null=True, verbose_name='达成意向')),
-                ('hired', models.PositiveIntegerField(null=True, verbose_name='录用人数')),
-                ('told_by', models.CharField(blank=True, max_length=150, verbose_name='成效填报人')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('fair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='recruitment.fair')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("employer_id", models.BigIntegerField(verbose_name="单位")),
+                ("wished", models.PositiveSmallIntegerField(null=True, verbose_name="意向展位")),
+                ("booth", models.PositiveSmallIntegerField(null=True, verbose_name="展位")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("confirmed", "confirmed"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("asked_by", models.CharField(max_length=150, verbose_name="报名人")),
+                ("asked_on", models.DateField(verbose_name="报名日期")),
+                ("due_on", models.DateField(null=True, verbose_name="办理期限")),
+                ("decided_by", models.CharField(blank=True, max_length=150, verbose_name="办理人")),
+                ("code", models.CharField(max_length=12, unique=True, verbose_name="签到码")),
+                ("checked_in_at", models.DateTimeField(null=True, verbose_name="签到时间")),
+                ("checked_in_by", models.CharField(blank=True, max_length=150, verbose_name="签到人员")),
+                ("cvs", models.PositiveIntegerField(null=True, verbose_name="收到简历")),
+                ("interviews", models.PositiveIntegerField(null=True, verbose_name="面试人数")),
+                ("intents", models.PositiveIntegerField(null=True, verbose_name="达成意向")),
+                ("hired", models.PositiveIntegerField(null=True, verbose_name="录用人数")),
+                ("told_by", models.CharField(blank=True, max_length=150, verbose_name="成效填报人")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "fair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="recruitment.fair",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '招聘会展位报名',
-                'ordering': ('id',),
+                "verbose_name": "招聘会展位报名",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='FairVisit',
+            name="FairVisit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_id', models.BigIntegerField(null=True, verbose_name='个人')),
-                ('code', models.CharField(max_length=12, null=True, unique=True, verbose_name='签到码')),
-                ('signed_up_on', models.DateField(verbose_name='登记日期')),
-                ('checked_in_at', models.DateTimeField(null=True, verbose_name='签到时间')),
-                ('checked_in_by', models.CharField(blank=True, max_length=150, verbose_name='签到人员')),
-                ('fair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='recruitment.fair')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person_id", models.BigIntegerField(null=True, verbose_name="个人")),
+                ("code", models.CharField(max_length=12, null=True, unique=True, verbose_name="签到码")),
+                ("signed_up_on", models.DateField(verbose_name="登记日期")),
+                ("checked_in_at", models.DateTimeField(null=True, verbose_name="签到时间")),
+                ("checked_in_by", models.CharField(blank=True, max_length=150, verbose_name="签到人员")),
+                (
+                    "fair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="recruitment.fair",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '招聘会到场',
-                'ordering': ('id',),
+                "verbose_name": "招聘会到场",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='LiveSession',
+            name="LiveSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('campaign', models.CharField(blank=True, max_length=40, verbose_name='品牌活动')),
-                ('title', models.CharField(max_length=100, verbose_name='标题')),
-                ('unit', models.CharField(max_length=9, verbose_name='区县')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('starts', models.TimeField(verbose_name='开始时间')),
-                ('ends', models.TimeField(verbose_name='结束时间')),
-                ('host', models.CharField(max_length=100, verbose_name='主播')),
-                ('platform', models.CharField(max_length=40, verbose_name='平台')),
-                ('link', models.CharField(max_length=500, verbose_name='直播链接')),
-                ('replay', models.CharField(blank=True, max_length=500, verbose_name='回放链接')),
-                ('viewers', models.PositiveIntegerField(null=True, verbose_name='平台报告观看人数')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('published', 'published'), ('cancelled', 'cancelled'), ('closed', 'closed')], default='planned', max_length=10, verbose_name='状态')),
-                ('reason', models.TextField(blank=True, verbose_name='取消原因')),
-                ('planned_by', models.CharField(max_length=150, verbose_name='策划人')),
-                ('closed_on', models.DateField(null=True, verbose_name='结束日期')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("campaign", models.CharField(blank=True, max_length=40, verbose_name="品牌活动")),
+                ("title", models.CharField(max_length=100, verbose_name="标题")),
+                ("unit", models.CharField(max_length=9, verbose_name="区县")),
+                ("day", models.DateField(verbose_name="日期")),
+                ("starts", models.TimeField(verbose_name="开始时间")),
+                ("ends", models.TimeField(verbose_name="结束时间")),
+                ("host", models.CharField(max_length=100, verbose_name="主播")),
+                ("platform", models.CharField(max_length=40, verbose_name="平台")),
+                ("link", models.CharField(max_length=500, verbose_name="直播链接")),
+                ("replay", models.CharField(blank=True, max_length=500, verbose_name="回放链接")),
+                ("viewers", models.PositiveIntegerField(null=True, verbose_name="平台报告观看人数")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("published", "published"),
+                            ("cancelled", "cancelled"),
+                            ("closed", "closed"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="取消原因")),
+                ("planned_by", models.CharField(max_length=150, verbose_name="策划人")),
+                ("closed_on", models.DateField(null=True, verbose_name="结束日期")),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
             ],
             options={
-                'verbose_name': '直播带岗',
-                'ordering': ('-day', '-starts', '-id'),
-                'indexes': [models.Index(fields=['state', 'day'], name='live_calendar')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('planned', 'published', 'cancelled', 'closed'))), name='live_state_known'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='live_hours_in_order'), models.CheckConstraint(condition=models.Q(('link__startswith', 'https://'), models.Q(('replay', ''), ('replay__startswith', 'https://'), _connector='OR')), name='live_links_are_https'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='live_cancelled_has_a_reason')],
+                "verbose_name": "直播带岗",
+                "ordering": ("-day", "-starts", "-id"),
+                "indexes": [models.Index(fields=["state", "day"], name="live_calendar")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("planned", "published", "cancelled", "closed"))),
+                        name="live_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))), name="live_hours_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("link__startswith", "https://"),
+                            models.Q(("replay", ""), ("replay__startswith", "https://"), _connector="OR"),
+                        ),
+                        name="live_links_are_https",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="live_cancelled_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LiveJob',
+            name="LiveJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField(verbose_name='顺序')),
-                ('advert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_sessions', to='recruitment.advert')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='recruitment.livesession')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "advert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="in_sessions",
+                        to="recruitment.advert",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to="recruitment.livesession",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('session', 'place'),
+                "ordering": ("session", "place"),
             },
         ),
         migrations.AddField(
-            model_name='jobapplication',
-            name='live',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='recruitment.livesession'),
+            model_name="jobapplication",
+            name="live",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="recruitment.livesession",
+            ),
         ),
         migrations.CreateModel(
-            name='BoothJob',
+            name="BoothJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('advert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='at_fairs', to='recruitment.advert')),
-                ('booking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='recruitment.booking')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "advert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="at_fairs",
+                        to="recruitment.advert",
+                    ),
+                ),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to="recruitment.booking",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'constraints': [models.UniqueConstraint(fields=('booking', 'advert'), name='booth_job_once')],
+                "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("booking", "advert"), name="booth_job_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['employer_id'], name='booking_employer'),
+            model_name="booking",
+            index=models.Index(fields=["employer_id"], name="booking_employer"),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'confirmed', 'refused', 'withdrawn'))), name='booking_state_known'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("asked", "confirmed", "refused", "withdrawn"))),
+                name="booking_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('fair', 'booth'), name='booking_one_firm_a_booth'),
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "confirmed")),
+                fields=("fair", "booth"),
+                name="booking_one_firm_a_booth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'confirmed'))), fields=('fair', 'employer_id'), name='booking_once_a_fair'),
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("asked", "confirmed"))),
+                fields=("fair", "employer_id"),
+                name="booking_once_a_fair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('booth__gte', 1), ('state', 'confirmed')), models.Q(models.Q(('state', 'confirmed'), _negated=True), ('booth', None)), _connector='OR'), name='booking_booth_when_confirmed'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("booth__gte", 1), ("state", "confirmed")),
+                    models.Q(models.Q(("state", "confirmed"), _negated=True), ("booth", None)),
+                    _connector="OR",
+                ),
+                name="booking_booth_when_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='booking_refused_has_a_reason'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="booking_refused_has_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='fairvisit',
-            index=models.Index(fields=['person_id'], name='fair_visit_person'),
+            model_name="fairvisit",
+            index=models.Index(fields=["person_id"], name="fair_visit_person"),
         ),
         migrations.AddConstraint(
-            model_name='fairvisit',
-            constraint=models.UniqueConstraint(condition=models.Q(('person_id__isnull', False)), fields=('fair', 'person_id'), name='fair_visit_once'),
+            model_name="fairvisit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person_id__isnull", False)),
+                fields=("fair", "person_id"),
+                name="fair_visit_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fairvisit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__isnull', False), ('person_id__isnull', False)), models.Q(('checked_in_at__isnull', False), ('code', None), ('person_id', None)), _connector='OR'), name='fair_visit_signed_up_or_counted'),
+            model_name="fairvisit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code__isnull", False), ("person_id__isnull", False)),
+                    models.Q(("checked_in_at__isnull", False), ("code", None), ("person_id", None)),
+                    _connector="OR",
+                ),
+                name="fair_visit_signed_up_or_counted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='livejob',
-            constraint=models.UniqueConstraint(fields=('session', 'advert'), name='live_job_once'),
+            model_name="livejob",
+            constraint=models.UniqueConstraint(fields=("session", "advert"), name="live_job_once"),
         ),
         migrations.AddConstraint(
-            model_name='livejob',
-            constraint=models.UniqueConstraint(fields=('session', 'place'), name='live_job_one_a_turn'),
+            model_name="livejob",
+            constraint=models.UniqueConstraint(fields=("session", "place"), name="live_job_one_a_turn"),
         ),
         *(tracked(f"recruitment_{table}") for table in TRACKED),
         append_only("recruitment_boothjob"),

@@ -27,9 +27,7 @@ from zhumeng.work.recruitment.terms import due
 MOST_JOBS = 50
 
 
-def book_booth(
-    pack: Pack, reader: Reader, fair: int, adverts: Iterable[int], wished: int | None
-) -> Booking:
+def book_booth(pack: Pack, reader: Reader, fair: int, adverts: Iterable[int], wished: int | None) -> Booking:
     """Register; ``wished`` is a booth's number, None any.
 
     Forbidden for a firm on the blacklist; Refused without an open advert of its own or for a booth there is

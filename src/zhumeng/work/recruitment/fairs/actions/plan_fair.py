@@ -39,6 +39,4 @@ def replan_fair(pack: Pack, reader: Reader, number: int, version: int, typed: Ma
 
 
 def _require(reader: Reader, unit: str) -> None:
-    require_unit(
-        reader, unit, _("The fair is outside your area"), _("the office of that district plans it")
-    )
+    require_unit(reader, unit, _("The fair is outside your area"), _("the office of that district plans it"))
