@@ -54,7 +54,8 @@ class Booking(models.Model):
                 fields=["fair", "employer_id"], condition=Q(state__in=STANDING), name="booking_once_a_fair"
             ),
             models.CheckConstraint(
-                condition=Q(state="confirmed", booth__gte=1) | ~Q(state="confirmed") & Q(booth=None),
+                condition=Q(state="confirmed", booth__isnull=False, booth__gte=1)
+                | ~Q(state="confirmed") & Q(booth=None),
                 name="booking_booth_when_confirmed",
             ),
             models.CheckConstraint(
