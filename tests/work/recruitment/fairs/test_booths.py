@@ -13,7 +13,7 @@ from work.benefits.small import PACK
 from work.recruitment.conftest import inspector, own_firm, posted, seeker, upheld
 from work.recruitment.fairs.small import FAIR_DAY, again, booked, confirmed, fresh, office, published
 from work.recruitment.test_jobs import together
-from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.work.recruitment import api as recruitment
 from zhumeng.work.recruitment.fairs import api
@@ -191,7 +191,7 @@ def try_one(
     elif what == "refuse":
         api.refuse_booking(office(), row.pk, row.version, "理由")
         del expected[firm]
-    elif booth in taken and booth is not None or {1, 2, 3} <= taken:
+    elif (booth in taken and booth is not None) or {1, 2, 3} <= taken:
         with pytest.raises(Conflict):
             api.confirm_booking(office(), row.pk, row.version, booth)
     else:
