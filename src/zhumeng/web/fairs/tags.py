@@ -41,7 +41,8 @@ WHO = {
 }  # fmt: skip
 FIELDS = {
     "campaign": _("Campaign"), "name": _("Name"), "unit": _("District"), "place": _("Place"),
-    "first_on": _("First day of the fair"), "last_on": _("Last day of the fair"), "opens": _("Opens at"), "closes": _("Closes at"),
+    "first_on": _("First day of the fair"), "last_on": _("Last day of the fair"),
+    "opens": _("Opens at"), "closes": _("Closes at"),
     "register_until": _("Firms register until"), "rows": _("Rows of booths"),
     "columns": _("Booths in a row"), "contact": _("Contact"),
 }  # fmt: skip

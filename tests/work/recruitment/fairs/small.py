@@ -14,7 +14,8 @@ from zhumeng.work.recruitment.models import Booking, Fair
 
 FAIR_DAY = date(2022, 7, 20)
 TYPED: Mapping[str, str] = {
-    "campaign": "private_month", "name": "民营企业招聘月专场", "unit": "500112", "place": "区人力资源市场一楼",
+    "campaign": "private_month", "name": "民营企业招聘月专场", "unit": "500112",
+    "place": "区人力资源市场一楼",
     "first_on": "2022-07-20", "last_on": "", "opens": "09:00", "closes": "16:30", "rows": "2",
     "columns": "3", "register_until": "2022-07-18", "contact": "就业科 023-12333",
 }  # fmt: skip

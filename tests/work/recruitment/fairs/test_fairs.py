@@ -174,8 +174,8 @@ def test_results_not_told_are_no_noughts(day: list[date]) -> None:
 def test_a_campaign_counts_its_fairs_and_adverts_once() -> None:
     first, second = published(), published(name="民营企业招聘月第二场")
     confirmed(first)
-    one = api.book_booth(PACK, own_firm(), second.pk, [job.advert_id for job in first.bookings.get().jobs.all()],
-                         None)  # fmt: skip
+    adverts = [job.advert_id for job in first.bookings.get().jobs.all()]
+    one = api.book_booth(PACK, own_firm(), second.pk, adverts, None)
     api.confirm_booking(office(), one.pk, one.version)
     found = {one.campaign.code: one for one in api.campaign_sums(PACK, FAIR_DAY)}
     assert (found["private_month"].fairs, found["private_month"].adverts) == (2, 1)
