@@ -87,7 +87,7 @@ def test_the_firm_sees_its_code_and_the_office_does_not(as_user: As) -> None:
 def test_the_door_says_what_is_wrong_and_counts(as_user: As) -> None:
     office, row = in_english(as_user("district-maker")), on_today()
     wrong = office.post(f"/fair-desk/{row.pk}/door/", {"code": "VXXXXXXXX"})
-    assert wrong.status_code == 404
+    assert wrong.status_code == 400
     assert "This code is not of this fair" in wrong.content.decode()
     counted = office.post(f"/fair-desk/{row.pk}/visitors/", {"number": "3"}, follow=True)
     assert "3 visitors counted" in counted.content.decode()

@@ -87,7 +87,7 @@ def page_of_held(request: Asking, number: int, refused: Refused | None = None) -
     waiting = [(one, names.get(one.employer_id, "")) for one in bookings if one.state == "asked"]
     free = row.booths - len(at_booths)
     context = {
-        "row": row, "on": on, "refused": refused, "typed": request.POST or as_typed(row), "free": free,
+        "row": row, "on": on, "refused": refused, "typed": as_typed(row) | request.POST.dict(), "free": free,
         "step": api.fairs.next_of_fair(the_pack(), row, on, len(waiting)), "waiting": waiting,
         "firms": [(one, names.get(one.employer_id, "")) for one in at_booths],
         "gone": [(one, names.get(one.employer_id, "")) for one in bookings

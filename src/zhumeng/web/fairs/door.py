@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhumeng.engine.errors import Refused
+from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
 from zhumeng.web.site.asking import Asking
@@ -23,8 +23,9 @@ def door(request: Asking, number: int) -> HttpResponse:
         return _page(request, number)
     try:
         found = api.fairs.check_in(request.reader, number, request.POST.get("code", ""))
+    except Missing:
+        raise
     except Refused as error:
-        api.fairs.find_fair(request.reader, number)  # a fair out of reach stays missing
         return _page(request, number, error)
     who = _("A visitor")
     if found.employer_id is not None:
@@ -44,8 +45,9 @@ def visitors(request: Asking, number: int) -> HttpResponse:
     count = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
     try:
         api.fairs.count_visitors(request.reader, number, count)
+    except Missing:
+        raise
     except Refused as error:
-        api.fairs.find_fair(request.reader, number)
         return _page(request, number, error)
     said = ngettext("%(n)d visitor counted", "%(n)d visitors counted", count) % {"n": count}
     messages.success(request, said)

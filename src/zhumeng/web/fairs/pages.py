@@ -19,8 +19,10 @@ PAGE, MOST_COMING = 20, 200
 
 def fairs(request: HttpRequest) -> HttpResponse:
     """What comes, and what was, by district and campaign."""
-    on, page, asked = today(), page_of(request), request.GET
-    chosen = {name: asked[name] for name in ("unit", "campaign") if asked.get(name, "").strip("\x00")}
+    on, page = today(), page_of(request)
+    units, campaigns = the_pack().territories.units(on), the_pack().campaigns.of("fair")
+    known = {"unit": {one.code for one in units}, "campaign": {one.code for one in campaigns}}
+    chosen = {name: request.GET[name] for name in known if request.GET.get(name) in known[name]}
     past = api.fairs.past_fairs(on).filter(**chosen)
     start = (page - 1) * PAGE
     total = past.count()
@@ -29,8 +31,7 @@ def fairs(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": list(api.fairs.coming_fairs(on).filter(**chosen)[:MOST_COMING]), "page": page,
         "past": list(past[start : start + PAGE]), "last": max(1, -(-total // PAGE)), "total": total,
-        "units": the_pack().territories.units(on), "campaigns": the_pack().campaigns.of("fair"),
-        "asked": asked, "query": query.urlencode(), "sums": api.fairs.campaign_sums(the_pack(), on),
+        "units": units, "campaigns": campaigns, "asked": chosen, "query": query.urlencode(), "sums": api.fairs.campaign_sums(the_pack(), on),
     }  # fmt: skip
     return render(request, "fairs/calendar.html", context)
 
@@ -51,7 +52,7 @@ def page_of_fair(request: HttpRequest, number: int, refused: Refused | None = No
     registers = reader is not None and reader.may("own_adverts")
     context = {
         "row": row, "on": on, "firms": firms, "refused": refused, "visitor": reader is None,
-        "map": map_of(row, shown, names, api.fairs.taken_booths(row)), "taken": len(shown),
+        "map": map_of(row, shown, names, api.fairs.taken_booths(row)),
         "jobs": len({job.pk for found in jobs.values() for job in found}),
         "places": sum({job.pk: job.headcount for found in jobs.values() for job in found}.values()),
         "open": row.state in api.fairs.OPEN_FAIRS and row.last_on >= on,

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registers.people_of_test import firm
 from work.benefits.small import PACK
-from work.recruitment.conftest import inspector, own_firm, posted, seeker, upheld
+from work.recruitment.conftest import CLEAN, inspector, own_firm, posted, seeker, upheld
 from work.recruitment.fairs.small import FAIR_DAY, again, booked, confirmed, fresh, office, published
 from work.recruitment.test_jobs import together
 from zhumeng.engine.errors import Conflict, Forbidden, Refused
@@ -94,22 +95,14 @@ def test_only_open_adverts_of_its_own_until_the_last_day(day: list[date]) -> Non
 
 @pytest.mark.django_db
 def test_an_agency_brings_adverts_of_the_firm_that_named_it() -> None:
-    from registers.people_of_test import firm
-
     agency = own_firm(1)
     recruitment.give_mandate(own_firm(0), firm(1), date(2022, 12, 31))
-    advert = recruitment.post_advert(PACK, agency, dict(recruitment_clean()), "a", credit_code=firm(0))
+    advert = recruitment.post_advert(PACK, agency, CLEAN, "a", credit_code=firm(0))
     made = api.book_booth(PACK, agency, published().pk, [advert.pk], None)
     assert made.employer_id == agency.scope.employer
     (mandate,) = recruitment.own_mandates(own_firm(0))
     recruitment.end_mandate(own_firm(0), mandate.pk)
     assert list(api.adverts_to_bring(agency, FAIR_DAY)) == []
-
-
-def recruitment_clean() -> dict[str, str]:
-    from work.recruitment.conftest import CLEAN
-
-    return dict(CLEAN)
 
 
 @pytest.mark.django_db

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from work.benefits.small import PACK
 from work.recruitment.conftest import own_firm, seeker
 from work.recruitment.fairs.small import FAIR_DAY, booked, confirmed, fresh, office, published
 from work.recruitment.test_jobs import CROWD, together
-from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.engine.errors import Conflict, Forbidden, Refused
 from zhumeng.work.recruitment.fairs import api
 from zhumeng.work.recruitment.models import FairVisit
 
@@ -35,19 +36,13 @@ def test_a_firm_is_checked_in_with_its_booth(day: list[date]) -> None:
     day[0] = FAIR_DAY
     found = api.check_in(office(), row.pk, one.code)
     assert (found.employer_id, found.booth) == (one.employer_id, 4)
-    with pytest.raises(Missing, match="not of this fair"):
+    with pytest.raises(Refused, match="not of this fair"):
         api.check_in(office(), row.pk, waiting.code)
     with pytest.raises(Conflict, match="at the fair already"):
         api.withdraw_booking(own_firm(), one.pk, one.version)
     later = {"first_on": "2022-08-03", "last_on": "2022-08-03", "opens": "09:00", "closes": "12:00"}
     with pytest.raises(Conflict, match="People are at the fair"):
-        api.postpone_fair(_pack(), office(), row.pk, fresh(row).version, later, "改期")
-
-
-def _pack() -> object:
-    from work.benefits.small import PACK
-
-    return PACK
+        api.postpone_fair(PACK, office(), row.pk, fresh(row).version, later, "改期")
 
 
 @pytest.mark.django_db
@@ -56,7 +51,7 @@ def test_a_code_of_another_fair_opens_nothing(day: list[date]) -> None:
     visit = api.sign_up(seeker(1), other.pk)
     day[0] = FAIR_DAY
     for code in (visit.code, "", "V", "%00"):
-        with pytest.raises(Missing):
+        with pytest.raises(Refused, match="not of this fair"):
             api.check_in(office(), row.pk, code)
 
 

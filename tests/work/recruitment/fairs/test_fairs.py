@@ -203,3 +203,14 @@ def test_refusals_are_chinese_for_chinese_readers() -> None:
     row = planned()
     with translation.override("zh-hans"), pytest.raises(Conflict, match="招聘会持续至"):
         api.close_fair(office(), row.pk, row.version)
+
+
+def test_what_waits_for_the_office_is_counted_in_its_own_units(day: list[date]) -> None:
+    row = published()
+    booked(row, 0)
+    booked(row, 1)
+    assert api.fair_turns(office(), day[0]) == {"firms": (2, 0)}
+    assert api.fair_turns(office(), date(2022, 7, 16)) == {"firms": (2, 2)}
+    assert api.fair_turns(office(), FAIR_DAY + timedelta(1)) == {"firms": (2, 2), "fairs": (1, 0)}
+    assert api.fair_turns(office(WANZHOU), day[0]) == {}
+    assert api.fair_turns(own_firm(), day[0]) == {}

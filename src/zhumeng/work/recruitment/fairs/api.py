@@ -33,6 +33,7 @@ from zhumeng.work.recruitment.fairs.seen import (
     signed_up,
     standing_of,
 )
+from zhumeng.work.recruitment.fairs.turns import fair_turns
 from zhumeng.work.recruitment.fairs.typed import DAYS, FIELDS, read_fair
 from zhumeng.work.recruitment.models import OPEN_FAIRS, RESULTS
 
@@ -53,6 +54,7 @@ __all__ = [
     "confirm_booking",
     "count_visitors",
     "counted_fairs",
+    "fair_turns",
     "fairs_in",
     "find_booking",
     "find_fair",

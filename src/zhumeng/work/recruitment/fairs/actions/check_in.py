@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Conflict, Missing
+from zhumeng.engine.errors import Conflict, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
@@ -33,7 +33,7 @@ class CheckedIn:
 def check_in(reader: Reader, fair: int, code: str) -> CheckedIn:
     """Check a code in. A second scan changes nothing and says when the first one was.
 
-    Missing for a code of another fair or none, or of a firm without a booth; Conflict on another day.
+    Refused for a code of another fair or none, or of a firm without a booth; Conflict on another day.
     """
     row, plain = find_fair(reader, fair), plain_code(code)
     require_on(row, today())
@@ -41,7 +41,10 @@ def check_in(reader: Reader, fair: int, code: str) -> CheckedIn:
     visit = row.visits.filter(code=plain).first() if booking is None and plain else None
     found: Booking | FairVisit | None = booking or visit
     if found is None:
-        raise Missing(_("This code is not of this fair"), mend=_("type the nine characters below the square"))
+        raise Refused(
+            _("This code is not of this fair"), where="code",
+            mend=_("type the nine characters below the square"),
+        )  # fmt: skip
     who = {"employer_id": booking.employer_id, "booth": booking.booth} if booking else {}
     return CheckedIn(*_once(found, reader.username), **who)
 
