@@ -31,7 +31,8 @@ def fairs(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": list(api.fairs.coming_fairs(on).filter(**chosen)[:MOST_COMING]), "page": page,
         "past": list(past[start : start + PAGE]), "last": max(1, -(-total // PAGE)), "total": total,
-        "units": units, "campaigns": campaigns, "asked": chosen, "query": query.urlencode(), "sums": api.fairs.campaign_sums(the_pack(), on),
+        "units": units, "campaigns": campaigns, "asked": chosen, "query": query.urlencode(),
+        "sums": api.fairs.campaign_sums(the_pack(), on),
     }  # fmt: skip
     return render(request, "fairs/calendar.html", context)
 
