@@ -22,7 +22,7 @@ def fairs_in(reader: Reader) -> QuerySet[Fair]:
 def counted_fairs(reader: Reader) -> QuerySet[Fair]:
     """The same, each with how many firms have a booth (``firms``) and how many wait for one (``asked``)."""
     asked, firms = (Count("bookings", filter=Q(bookings__state=one)) for one in ("asked", "confirmed"))
-    return fairs_in(reader).annotate(asked=asked, firms=firms)
+    return fairs_in(reader).annotate(asked=asked, firms=firms).order_by("-first_on", "-pk")
 
 
 def find_fair(reader: Reader, number: int) -> Fair:
