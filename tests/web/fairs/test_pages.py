@@ -123,3 +123,13 @@ def test_calendar_files_name_each_fair_once(in_city: object) -> None:
     one = visitor().get(f"/fairs/{row.pk}/fair.ics").content.decode()
     assert f"DTSTART:{row.first_on:%Y%m%d}T010000Z" in one
     assert f"DTEND:{row.first_on:%Y%m%d}T083000Z" in one
+
+
+def test_who_is_signed_in_sees_the_page_of_a_fair_and_why_a_second_time_is_refused(as_user: As) -> None:
+    seeker, row = in_english(as_user("job-seeker")), on_today()
+    assert "You are signed up." in body(seeker, f"/fairs/{row.pk}/")
+    again = seeker.post(f"/fairs/{row.pk}/sign-up/")
+    assert again.status_code == 409
+    assert "You signed up for this fair already" in again.content.decode()
+    for role in ("employer", "district-maker", "lead-office"):
+        assert as_user(role).get(f"/fairs/{row.pk}/").status_code == 200

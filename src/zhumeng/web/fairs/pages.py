@@ -55,7 +55,7 @@ def page_of_fair(request: HttpRequest, number: int, refused: Refused | None = No
         "row": row, "on": on, "firms": firms, "refused": refused, "visitor": reader is None,
         "map": map_of(row, shown, names, api.fairs.taken_booths(row)),
         "jobs": len({job.pk for found in jobs.values() for job in found}),
-        "places": sum({job.pk: job.headcount for found in jobs.values() for job in found}.values()),
+        "headcount": sum({job.pk: job.headcount for found in jobs.values() for job in found}.values()),
         "open": row.state in api.fairs.OPEN_FAIRS and row.last_on >= on,
         "registering": row.state in api.fairs.OPEN_FAIRS and row.register_until >= on,
         "seeks": seeks, "signed_up": seeks and api.fairs.signed_up(reader, number),
