@@ -62,10 +62,10 @@ def require_on(row: Fair, on: date) -> None:
 def _once(found: Booking | FairVisit, by: str) -> tuple[datetime, bool]:
     now, kind = timezone.now(), type(found)
     with acting(by):
-        first = kind._base_manager.filter(pk=found.pk, checked_in_at=None).update(
+        first = kind.objects.filter(pk=found.pk, checked_in_at=None).update(
             checked_in_at=now, checked_in_by=by
         )
     if first:
         return now, False
-    at = kind._base_manager.values_list("checked_in_at", flat=True).get(pk=found.pk)
+    at = kind.objects.values_list("checked_in_at", flat=True).get(pk=found.pk)
     return at or now, True
