@@ -26,6 +26,7 @@ from zhumeng.engine.packs.city import (
     Territories,
     read_territories,
 )
+from zhumeng.engine.packs.market import Market
 from zhumeng.engine.packs.matters import Matters, load_matters
 from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
@@ -67,7 +68,7 @@ class Pack:
     """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name.
 
     ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts, ``recruitment`` the
-    terms on which they stand.
+    terms on which they stand, ``market`` the layout of the monthly forms on the market.
     """
 
     folder: Path
@@ -93,6 +94,7 @@ class Pack:
     applied_for: Matters
     screening: Screening
     recruitment: Recruitment
+    market: Market
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -174,6 +176,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "derived": lambda: load_derived(base),
         "screening": lambda: load_screening(base / "screening"),
         "recruitment": lambda: _recruitment(folder / "recruitment.yaml"),
+        "market": lambda: _market(folder / "market.yaml"),
     }
     parts, problems = {}, []
     for name, make in makers.items():
@@ -191,6 +194,11 @@ def _bank(path: Path) -> BankFormat:
 def _recruitment(path: Path) -> Recruitment:
     """No terms where a pack gives none: then no adverts are taken."""
     return load_model(path, Recruitment) if path.is_file() else Recruitment(())
+
+
+def _market(path: Path) -> Market:
+    """A form of two numbers where a pack lays out no tables."""
+    return load_model(path, Market) if path.is_file() else Market(source="")
 
 
 def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:

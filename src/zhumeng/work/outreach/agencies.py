@@ -37,7 +37,8 @@ def own_agency(reader: Reader, on: date) -> Agency:
         )
     if not row.licensed(on):
         raise Forbidden(
-            _("The licence of the agency does not hold today"), mend=_("show the renewed licence at the office")
+            _("The licence of the agency does not hold today"),
+            mend=_("show the renewed licence at the office"),
         )
     return row
 

@@ -35,7 +35,9 @@ def find_placement(reader: Reader, number: int) -> Placement:
 
 def claimed_otherwise(row: Placement) -> str:
     """The number of a record of the lake that claims the same placement by another way; empty for none."""
-    return _claims([(row.agency.employer_id, row.person_id, row.contract_from, row.number)]).get(row.number, "")
+    return _claims([(row.agency.employer_id, row.person_id, row.contract_from, row.number)]).get(
+        row.number, ""
+    )
 
 
 def without_other_claim(rows: list[Placement]) -> list[Placement]:

@@ -44,12 +44,12 @@ def enter_placement(pack: Pack, reader: Reader, typed: Mapping[str, str]) -> Pla
                 agency=agency, person_id=person, entered_by=reader.username, entered_on=on, **values
             )
     except IntegrityError as error:
-        raise Conflict(
-            _("This placement was entered already"), mend=_("look for it in the list")
-        ) from error
+        raise Conflict(_("This placement was entered already"), mend=_("look for it in the list")) from error
 
 
-def correct_placement(pack: Pack, reader: Reader, number: int, version: int, typed: Mapping[str, str]) -> None:
+def correct_placement(
+    pack: Pack, reader: Reader, number: int, version: int, typed: Mapping[str, str]
+) -> None:
     """Enter what was returned again, for the same person. Conflict for a stale form."""
     agency, row = own_agency(reader, today()), find_placement(reader, number)
     values = _checked(pack, CONTRACT_ASKS, typed)
@@ -75,9 +75,13 @@ def _checked(pack: Pack, asks: tuple[Ask, ...], typed: Mapping[str, str]) -> dic
     values = read_asked(pack, asks, typed, on)
     values["employer_id"] = values.pop("employer")
     if values["contract_from"] > on:
-        raise Refused(_("this day is still to come"), where="contract_from", mend=_("enter it once work began"))
+        raise Refused(
+            _("this day is still to come"), where="contract_from", mend=_("enter it once work began")
+        )
     if values["contract_to"] is not None and values["contract_to"] < values["contract_from"]:
-        raise Refused(_("the last day is before the first"), where="contract_to", mend=_("compare the contract"))
+        raise Refused(
+            _("the last day is before the first"), where="contract_to", mend=_("compare the contract")
+        )
     return values
 
 

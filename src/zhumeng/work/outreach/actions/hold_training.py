@@ -20,7 +20,10 @@ from zhumeng.work.outreach.visits import find_training
 from zhumeng.work.outreach.words import reason_of
 
 TRAINING_ASKS = (
-    Ask("title", most=120), Ask("unit", "unit"), Ask("held_on", "day"), Ask("place", needed=False, most=120)
+    Ask("title", most=120),
+    Ask("unit", "unit"),
+    Ask("held_on", "day"),
+    Ask("place", needed=False, most=120),
 )
 SEAT_ASKS = (Ask("agency", "firm"), Ask("people", "people", most=200))
 

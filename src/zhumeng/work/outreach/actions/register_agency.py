@@ -32,7 +32,10 @@ def register_agency(pack: Pack, reader: Reader, typed: Mapping[str, str]) -> Age
     try:
         with transaction.atomic(), acting(reader.username):
             return Agency.objects.create(
-                employer_id=values.pop("credit_code"), entered_by=reader.username, entered_on=today(), **values
+                employer_id=values.pop("credit_code"),
+                entered_by=reader.username,
+                entered_on=today(),
+                **values,
             )
     except IntegrityError as error:
         raise _known() from error
@@ -52,15 +55,15 @@ def renew_licence(pack: Pack, reader: Reader, number: int, version: int, typed: 
     return find_agency(reader, number)
 
 
-def _checked(
-    pack: Pack, reader: Reader, asks: tuple[Ask, ...], typed: Mapping[str, str]
-) -> dict[str, Any]:
+def _checked(pack: Pack, reader: Reader, asks: tuple[Ask, ...], typed: Mapping[str, str]) -> dict[str, Any]:
     require(reader, "run_outreach")
     values = read_asked(pack, asks, typed, today())
     require_reach(reader, values["unit"])
     if values["licensed_until"] < values["licensed_from"]:
         raise Refused(
-            _("the last day is before the first"), where="licensed_until", mend=_("compare it with the licence")
+            _("the last day is before the first"),
+            where="licensed_until",
+            mend=_("compare it with the licence"),
         )
     return values
 
