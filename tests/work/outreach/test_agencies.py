@@ -66,7 +66,9 @@ def test_an_office_sees_its_own_agencies_and_an_agency_itself() -> None:
     assert not api.agencies_in(agency(6))
     with pytest.raises(Missing):
         api.find_agency(maker(unit=WANZHOU), row.pk)
-    changed = api.renew_licence(PACK, maker(), row.pk, row.version, dict(LICENCE) | {"licensed_until": "2028-12-31"})
+    changed = api.renew_licence(
+        PACK, maker(), row.pk, row.version, dict(LICENCE) | {"licensed_until": "2028-12-31"}
+    )
     assert changed.licensed_until == date(2028, 12, 31)
     with pytest.raises(Conflict, match="meanwhile"):
         api.renew_licence(PACK, maker(), row.pk, row.version, LICENCE)

@@ -65,7 +65,9 @@ def test_what_the_lake_holds_under_another_number_is_not_claimed_again(tmp_path:
         "public_post": "否", "paid_in_year": "0", "claimed_on": "2022-07-02", "territory": YUBEI,
     }  # fmt: skip
     file = tmp_path / "placements.csv"
-    file.write_text(",".join(names) + "\n" + ",".join(cells.get(n, "") for n in names) + "\n", encoding="utf-8")
+    file.write_text(
+        ",".join(names) + "\n" + ",".join(cells.get(n, "") for n in names) + "\n", encoding="utf-8"
+    )
     take("placements", file, arrived=JULY)
     with pytest.raises(Conflict, match="claimed already: SQ1"):
         api.check_placement(PACK, maker(), row.pk, row.version, {"paid_in_year": "0"})
