@@ -6,14 +6,25 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from registers.people_of_test import firm, person
 from work.benefits.small import JUNE
-from work.outreach.conftest import PACK, WANZHOU, YUBEI, agency, city, day, employer_id, maker, person_id
-from work.outreach.conftest import _home_is_there, _in_english  # noqa: F401 – fixtures, shared
+from work.outreach.conftest import (  # noqa: F401 – fixtures, shared
+    PACK,
+    WANZHOU,
+    YUBEI,
+    _home_is_there,
+    _in_english,
+    agency,
+    city,
+    day,
+    employer_id,
+    maker,
+    person_id,
+)
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.month import Month
 from zhumeng.foundation.history import acting
@@ -106,9 +117,8 @@ class TestDemand:
     def test_the_database_refuses_quotas_that_do_not_add_up(self) -> None:
         row = entered()
         api.break_down(PACK, city(), row.pk, row.version, "even")
-        with pytest.raises(IntegrityError), transaction.atomic(), acting("zhao"):
-            Quota.objects.filter(demand=row, unit=YUBEI).update(count=900)
-            _constraints_now()
+        with pytest.raises(IntegrityError, match="sum to"), transaction.atomic():
+            _change_one(row)
 
     def test_a_district_sees_what_it_has_a_quota_of(self) -> None:
         row = entered()
@@ -159,10 +169,10 @@ def entered_by_district() -> Demand:
     return api.enter_demand(PACK, maker(), DEMAND | {"credit_code": firm(0), "post": "质检"})
 
 
-def _constraints_now() -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
+def _change_one(row: Demand) -> None:
+    """And ask at once what is asked at the end of a transaction."""
+    with acting("zhao"), connection.cursor() as cursor:
+        Quota.objects.filter(demand=row, unit=YUBEI).update(count=900)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 

@@ -1,4 +1,4 @@
-"""The front-line forms and the month's report: exact ratios, missing is missing, a filed report marks its step."""
+"""Front-line forms and the report: exact ratios, missing is missing, a filed report marks its step."""
 
 from __future__ import annotations
 

@@ -92,12 +92,15 @@ def test_one_placement_is_entered_once_and_a_returned_one_again() -> None:
 @pytest.mark.parametrize(
     ("other", "fault"),
     [
-        ({"id_number": person(77)}, "know nobody"), ({"id_number": "12"}, "not a right identity number"),
-        ({"contract_from": "2022-09-01"}, "still to come"), ({"contract_to": "2021-01-01"}, "before the first"),
-        ({"employer": firm(5)}, "with itself"), ({"proof": ""}, "this is needed"),
+        ({"id_number": person(77)}, "know nobody"),
+        ({"id_number": "12"}, "not a right identity number"),
+        ({"contract_from": "2022-09-01"}, "still to come"),
+        ({"contract_to": "2021-01-01"}, "before the first"),
+        ({"employer": firm(5)}, "with itself"),
+        ({"proof": ""}, "this is needed"),
         ({"unit": "999999"}, "no district"),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_placement_is_refused_and_says_why(other: dict[str, str], fault: str) -> None:
     with pytest.raises(Refused, match=fault):
         entered(**other)

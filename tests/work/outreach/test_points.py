@@ -29,13 +29,25 @@ from zhumeng.work.outreach.models import GigJob, Site
 
 pytestmark = pytest.mark.django_db
 SITE = {
-    "kind": "gig_market", "name": "回兴零工市场", "unit": YUBEI, "address": "回兴街道1号", "hours": "每日6:00–18:00",
-    "phone": "023-67000000", "services": "零工对接、政策咨询",
-}  # fmt: skip
+    "kind": "gig_market",
+    "name": "回兴零工市场",
+    "unit": YUBEI,
+    "address": "回兴街道1号",
+    "hours": "每日6:00–18:00",
+    "phone": "023-67000000",
+    "services": "零工对接、政策咨询",
+}
 GIG = {
-    "day": "2022-07-31", "starts": "14:00", "ends": "18:00", "title": "搬运工", "text": "仓库搬运，提供手套和饮水",
-    "pay": "160", "paid_by": "day", "places": "2", "meet": "市场东门",
-}  # fmt: skip
+    "day": "2022-07-31",
+    "starts": "14:00",
+    "ends": "18:00",
+    "title": "搬运工",
+    "text": "仓库搬运，提供手套和饮水",
+    "pay": "160",
+    "paid_by": "day",
+    "places": "2",
+    "meet": "市场东门",
+}
 
 
 def site(**other: str) -> Site:
@@ -101,10 +113,14 @@ def test_a_gig_job_is_screened_redacted_and_public_today_and_tomorrow() -> None:
 @pytest.mark.parametrize(
     ("other", "fault"),
     [
-        ({"day": "2022-07-30"}, "from today"), ({"ends": "13:00"}, "ends before"), ({"places": "0"}, "cannot be zero"),
-        ({"pay": "0"}, "cannot be zero"), ({"starts": "25:00"}, "written otherwise"), ({"pay": "x"}, "no amount"),
+        ({"day": "2022-07-30"}, "from today"),
+        ({"ends": "13:00"}, "ends before"),
+        ({"places": "0"}, "cannot be zero"),
+        ({"pay": "0"}, "cannot be zero"),
+        ({"starts": "25:00"}, "written otherwise"),
+        ({"pay": "x"}, "no amount"),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_gig_job_is_refused(other: dict[str, str], fault: str) -> None:
     with pytest.raises(Refused, match=fault):
         gig(**other)

@@ -1,5 +1,6 @@
 """What pages may use of labour for key firms; it needs the database."""
 
+from zhumeng.registers.api import Ask
 from zhumeng.work.industry.actions.enter_demand import DEMAND_ASKS, break_down, enter_demand, set_quotas
 from zhumeng.work.industry.actions.record_recruit import (
     LEFT_ASKS,
@@ -20,7 +21,7 @@ from zhumeng.work.industry.seen import (
 from zhumeng.work.industry.stays import AFTER, Stay, paid_in, stay
 
 __all__ = [
-    "AFTER", "CHANNELS", "DEMAND_ASKS", "KEYS", "LEFT_ASKS", "RECRUIT_ASKS", "Stay", "answers_for_it",
+    "AFTER", "CHANNELS", "DEMAND_ASKS", "KEYS", "LEFT_ASKS", "RECRUIT_ASKS", "Ask", "Stay", "answers_for_it",
     "break_down", "demands_in", "enter_demand", "find_demand", "find_recruit", "paid_in", "progress_of",
     "record_leaving", "record_recruit", "recruits_in", "set_quotas", "spells_in", "stay",
 ]  # fmt: skip
