@@ -33,7 +33,7 @@ def placements(request: Asking) -> HttpResponse:
         _("Placements"),
         [
             _("Number"),
-            _("Person"),
+            _("Person concerned"),
             _("Agency"),
             _("Employer"),
             _("Contract from"),
@@ -78,7 +78,7 @@ def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpRe
     facts = [
         (_("State"), Cell(mark=words.PLACEMENTS[row.state])),
         (_("Next step"), Cell(words.NEXT_OF_PLACEMENT[row.state])),
-        (_("Person"), Cell(people_masked([row.person_id]).get(row.person_id, ""), data=True)),
+        (_("Person concerned"), Cell(people_masked([row.person_id]).get(row.person_id, ""), data=True)),
         (_("Kind of job seeker"), Cell(words.GROUPS[row.placed_group])),
         (_("Agency"), Cell(names.get(row.agency.employer_id, ""), data=True)),
         (_("Employer"), Cell(names.get(row.employer_id, ""), data=True)),

@@ -28,7 +28,7 @@ FIELDS: dict[str, Any] = {
     "held_on": _("Day"),
     "agency": _("Credit code of the agency"),
     "people": _("Identity numbers, one a line"),
-    "id_number": _("Identity number of the person"),
+    "id_number": _("Identity number (only looked up)"),
     "employer": _("Credit code of the employer"),
     "placed_group": _("Kind of job seeker"),
     "contract_from": _("Contract from"),

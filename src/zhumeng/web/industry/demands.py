@@ -64,7 +64,7 @@ def _stays(spells: list[Any]) -> Table:
         told = [Cell(words.stay_word(api.stay(mine, after, until, paid))) for after in api.AFTER]
         rows.append([Cell(word), Cell(f"{len(mine):,}"), *told])
     heads = [
-        _("Channel"),
+        _("Way of recruiting"),
         _("Recruited"),
         *(_("Still there after %(n)d months") % {"n": n} for n in api.AFTER),
     ]
@@ -123,7 +123,13 @@ def _people(request: Asking, row: Any) -> Table:
         ]
         for one in found
     ]
-    heads = [_("Person"), _("Channel"), _("District"), _("First day of work"), _("Last day of work")]
+    heads = [
+        _("Person concerned"),
+        _("Way of recruiting"),
+        _("District"),
+        _("First day of work"),
+        _("Last day of work"),
+    ]
     return Table(_("Who was recruited"), heads, lines, _("Nobody was recruited yet."))
 
 

@@ -53,7 +53,7 @@ def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpRe
     facts = [
         (_("Firm"), Cell(firm, reverse("demand", args=[row.demand_id]), True)),
         (_("Post"), Cell(row.demand.post, data=True)),
-        (_("Channel"), Cell(words.CHANNELS[row.channel])),
+        (_("Way of recruiting"), Cell(words.CHANNELS[row.channel])),
         (_("District"), Cell(place(row.unit))),
         (_("First day of work"), Cell(day(row.hired_on))),
         (_("Last day of work"), Cell(day(row.left_on) if row.left_on else _("there"))),

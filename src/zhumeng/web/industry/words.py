@@ -18,8 +18,8 @@ FIELDS: dict[str, Any] = {
     "pay_from": _("Lowest pay (yuan a month)"),
     "pay_to": _("Highest pay (yuan a month)"),
     "key": _("Broken down by"),
-    "id_number": _("Identity number of the person"),
-    "channel": _("Channel"),
+    "id_number": _("Identity number (only looked up)"),
+    "channel": _("Way of recruiting"),
     "hired_on": _("First day of work"),
     "left_on": _("Last day of work"),
 }

@@ -63,7 +63,7 @@ def form(request: Asking, number: int) -> HttpResponse:
         for dimension in api.DIMENSIONS
     ]
     facts = [
-        (_("Who"), Cell(_who(row) or _("public service"), data=bool(_who(row)))),
+        (_("Agency or public service"), Cell(_who(row) or _("public service"), data=bool(_who(row)))),
         (_("District"), Cell(place(row.unit))),
         (_("Vacancies registered"), _said(row.vacancies)),
         (_("Job seekers registered"), _said(row.seekers)),

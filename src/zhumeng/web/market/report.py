@@ -53,7 +53,7 @@ def _report(request: Asking, refused: Refused | None = None) -> HttpResponse:
             (with_month(request, "market-export"), _("PDF")),
             (with_month(request, "market-forms"), _("Forms")),
         ],
-        tables=[*_structure(figures), forms_table(request, mine)],
+        tables=_structure(figures),
         boxes=boxes,
         refused=refused,
     )
@@ -69,8 +69,8 @@ def _report(request: Asking, refused: Refused | None = None) -> HttpResponse:
         filed=filed,
         top=_top(top, figures),
         ratio=words.ratio_word(figures.ratio),
-        before=figures.ratios_before,
         ratios=_ratios(figures),
+        forms=forms_table(request, mine),
     )
 
 
@@ -120,9 +120,18 @@ def forms_table(request: Asking, filers: list[Any], month: Any = None) -> Table:
     note = _("A form that is not filed is missing; it is never counted as zero.")
     return Table(
         _("Forms behind the figures"),
-        [_("Who"), _("District"), _("State"), _("Due by"), _("Vacancies"), _("Job seekers")], rows,
-        _("Nobody in your area files a form."), note,
-    )  # fmt: skip
+        [
+            _("Agency or public service"),
+            _("District"),
+            _("State"),
+            _("Due by"),
+            _("Vacancies"),
+            _("Job seekers"),
+        ],
+        rows,
+        _("Nobody in your area files a form."),
+        note,
+    )
 
 
 def _form_line(request: Asking, one: Any, names: dict[int, str], on: date, month: Any) -> list[Cell]:
