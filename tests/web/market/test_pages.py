@@ -63,7 +63,7 @@ def own_unit() -> str:
 
 
 def test_the_report_is_filed_once_and_its_month_closed(as_user: As) -> None:
-    client, other = in_english(as_user("city-handler")), in_english(as_user("responsible-office"))
+    client, other = in_english(as_user("city-handler")), in_english(as_user("lead-office"))
     assert other.post("/market/file/?month=2022-07", {"outlook": "平稳"}).status_code == 403
     assert client.post("/market/file/?month=2022-07", {"outlook": ""}).status_code == 400
     assert client.post("/market/file/?month=2022-07", {"outlook": "稳中向好"}).status_code == 302

@@ -189,11 +189,12 @@ class Objects:
         ]
 
     def forms_to_fill(self) -> list[Thing]:
-        """The same by month and unit."""
-        return [
-            Thing((one.month, one.unit), one.unit, employer=one.agency.employer_id if one.agency else 0)
-            for one in Form.objects.select_related("agency").order_by("-month", "pk")
-        ]
+        """The same by month and unit: an agency fills in its own there, an office that of the unit."""
+        found: dict[tuple[str, str], int] = {}
+        for one in Form.objects.select_related("agency").order_by("-month", "pk"):
+            place = (one.month, one.unit)
+            found[place] = found.get(place, 0) or (one.agency.employer_id if one.agency else 0)
+        return [Thing(place, place[1], employer=firm) for place, firm in found.items()]
 
     def sites(self, model: type) -> list[Thing]:
         """What lies in one unit, one a unit: service points, trainings, members."""
@@ -331,6 +332,7 @@ EXAMPLES: dict[str, Examples] = {
     "gig-new": lambda o: o.markets(),
     "gig-take": lambda o: o.public_gig(),
     "my-gig-back": lambda o: o.takings(),
+    "demand-new": fixed(item="M07"),
     "market-form": lambda o: o.forms(),
     "market-form-edit": lambda o: o.forms_to_fill(),
     "applicant-answer": lambda o: o.applicants(),

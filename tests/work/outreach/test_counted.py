@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from zhumeng.registers.services.take import take_services
+from zhumeng.registers.services.taking import take_services
 
 from work.benefits.small import JULY, the_lake
 from work.outreach.conftest import PACK, YUBEI, checker, maker

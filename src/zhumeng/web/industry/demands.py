@@ -176,6 +176,7 @@ def _actions(request: Asking, row: Any) -> list[tuple[str, Any]]:
 
 def new(request: Asking) -> HttpResponse:
     """Enter a demand."""
+    api.require_keeper(request.reader)
 
     def form(refused: Refused | None = None) -> HttpResponse:
         typed = request.POST if request.method == "POST" else {"month": str(Month.of(today()))}

@@ -16,6 +16,7 @@ from zhumeng.work.industry.seen import (
     find_recruit,
     progress_of,
     recruits_in,
+    require_keeper,
     spells_in,
 )
 from zhumeng.work.industry.stays import AFTER, Stay, paid_in, stay
@@ -23,5 +24,5 @@ from zhumeng.work.industry.stays import AFTER, Stay, paid_in, stay
 __all__ = [
     "AFTER", "CHANNELS", "DEMAND_ASKS", "KEYS", "LEFT_ASKS", "RECRUIT_ASKS", "Ask", "Stay", "answers_for_it",
     "break_down", "demands_in", "enter_demand", "find_demand", "find_recruit", "paid_in", "progress_of",
-    "record_leaving", "record_recruit", "recruits_in", "set_quotas", "spells_in", "stay",
+    "record_leaving", "record_recruit", "recruits_in", "require_keeper", "set_quotas", "spells_in", "stay",
 ]  # fmt: skip

@@ -38,8 +38,10 @@ def answers_for_it(reader: Reader) -> bool:
 
 
 def require_keeper(reader: Reader) -> None:
-    """Forbidden for who enters no demand."""
-    if not (reader.may("keep_demand") and answers_for_it(reader) and reader.scope.city):
+    """Forbidden for who enters no demand; Missing for an office of other items."""
+    if reader.may("keep_demand") and not answers_for_it(reader):
+        raise Missing(_("There is no such demand in your area"), mend=_("look for it in the list"))
+    if not (reader.may("keep_demand") and reader.scope.city):
         raise Forbidden(_("Your role enters no demand of firms"), mend=_("the responsible office does"))
 
 
