@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from zhumeng.registers.services.taking import take_services
 
 from work.benefits.small import JULY, the_lake
 from work.outreach.conftest import PACK, YUBEI, checker, maker
 from work.outreach.test_points import SITE
 from zhumeng.engine.lake import connect, scan
+from zhumeng.registers.services.taking import take_services
 from zhumeng.work.outreach import api
 
 
