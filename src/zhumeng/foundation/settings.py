@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "zhumeng.registers",
     "zhumeng.work.benefits",
     "zhumeng.work.recruitment",
+    "zhumeng.work.outreach",
+    "zhumeng.work.industry",
     "zhumeng.oversight",
     "zhumeng.web.site",
 ]

@@ -1,5 +1,6 @@
 """What other layers may use of the registers."""
 
+from zhumeng.registers.asked import Ask, read_asked
 from zhumeng.registers.display import (
     employer_display,
     employer_names,
@@ -36,6 +37,7 @@ from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
 from zhumeng.registers.intake.status import SourceStatus, newest_arrival, source_status
 from zhumeng.registers.intake.withdrawing import withdraw_records
+from zhumeng.registers.moving import move_on
 from zhumeng.registers.people.person_key import person_key
 from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
@@ -47,6 +49,7 @@ __all__ = [
     "LARGEST_UPLOAD",
     "PURPOSES",
     "Applicant",
+    "Ask",
     "CellSeen",
     "CheckedRow",
     "EmployerFile",
@@ -84,6 +87,7 @@ __all__ = [
     "intake_rows",
     "intake_seen",
     "intakes",
+    "move_on",
     "newest_arrival",
     "open_bytes",
     "open_text",
@@ -94,6 +98,7 @@ __all__ = [
     "person_key",
     "place_name",
     "plain_numbers",
+    "read_asked",
     "record_service",
     "recover",
     "rejected_of",

@@ -23,6 +23,19 @@ from zhumeng.work.benefits.models import (
     Sample,
     SpendingPlan,
 )
+from zhumeng.work.industry.models import Demand, Recruit
+from zhumeng.work.outreach.models import (
+    Agency,
+    Form,
+    GigJob,
+    GigTaking,
+    Member,
+    Placement,
+    Request,
+    Site,
+    Training,
+    Visit,
+)
 from zhumeng.work.recruitment.models import (
     Advert,
     Booking,
@@ -181,6 +194,80 @@ class Objects:
         """A livestream everybody sees."""
         return [Thing((LiveSession.objects.filter(state="published").order_by("pk")[0].pk,))]
 
+    def agencies(self) -> list[Thing]:
+        """Agencies, in the hands of their office and of themselves."""
+        return [Thing((one.pk,), one.unit, employer=one.employer_id) for one in Agency.objects.order_by("pk")]
+
+    def visits(self) -> list[Thing]:
+        """Visits of agencies and of offices."""
+        found = Visit.objects.select_related("agency").order_by("pk")
+        return [
+            Thing((one.pk,), one.unit, employer=one.agency.employer_id if one.agency else 0) for one in found
+        ]
+
+    def placements(self) -> list[Thing]:
+        """Placements, in the hands of the agency and of the office."""
+        found = Placement.objects.select_related("agency").order_by("pk")
+        return [Thing((one.pk,), one.unit, employer=one.agency.employer_id) for one in found]
+
+    def forms(self) -> list[Thing]:
+        """Front-line forms of agencies and of units."""
+        found = Form.objects.select_related("agency").order_by("pk")
+        return [
+            Thing((one.pk,), one.unit, employer=one.agency.employer_id if one.agency else 0) for one in found
+        ]
+
+    def forms_to_fill(self) -> list[Thing]:
+        """The same by month and unit: an agency fills in its own there, an office that of the unit."""
+        found: dict[tuple[str, str], int] = {}
+        for one in Form.objects.select_related("agency").order_by("-month", "pk"):
+            place = (one.month, one.unit)
+            found[place] = found.get(place, 0) or (one.agency.employer_id if one.agency else 0)
+        return [Thing(place, place[1], employer=firm) for place, firm in found.items()]
+
+    def sites(self, model: type) -> list[Thing]:
+        """What lies in one unit, one a unit: service points, trainings, members."""
+        found = model.objects.order_by("unit", "pk").distinct("unit")  # type: ignore[attr-defined]
+        return [Thing((one.pk,), one.unit) for one in found]
+
+    def markets(self) -> list[Thing]:
+        """Gig markets that are recognised, one a unit."""
+        found = Site.objects.filter(kind="gig_market", state="recognised").order_by("unit", "pk")
+        return [Thing((one.pk,), one.unit) for one in found.distinct("unit")]
+
+    def gigs(self) -> list[Thing]:
+        """Posted gig jobs."""
+        return [
+            Thing((one.pk,), one.site.unit) for one in GigJob.objects.select_related("site").order_by("pk")
+        ]
+
+    def public_gig(self) -> list[Thing]:
+        """A gig job everybody sees."""
+        return [Thing((GigJob.objects.filter(state="published").order_by("pk")[0].pk,))]
+
+    def takings(self) -> list[Thing]:
+        """Places of gig jobs, in the hands of the person."""
+        return [Thing((one.pk,), person=one.person_id) for one in GigTaking.objects.order_by("pk")]
+
+    def asked(self) -> list[Thing]:
+        """Requests to the alliances, in the hands of who asked and of the office."""
+        return [
+            Thing((one.pk,), one.unit, employer=one.employer_id or 0, person=one.person_id or 0)
+            for one in Request.objects.order_by("pk")
+        ]
+
+    def demands(self) -> list[Thing]:
+        """Demands of key firms, by each unit with a quota: an office of another item sees none."""
+        return [
+            Thing((one.pk,), quota.unit, item="M07")
+            for one in Demand.objects.order_by("pk")
+            for quota in one.quotas.filter(count__gt=0)
+        ]
+
+    def recruits(self) -> list[Thing]:
+        """Recruits of key firms."""
+        return [Thing((one.pk,), one.unit, item="M07") for one in Recruit.objects.order_by("pk")]
+
     def intakes(self) -> list[Thing]:
         """A file with an error list: in reach of whoever may read sources."""
         return [
@@ -255,6 +342,7 @@ APPLICATION_PAGES = ("application", "application-draft", "application-withdraw",
                      "application-answer")  # fmt: skip
 ADVERT_PAGES = ("advert", "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
                 "advert_state")  # fmt: skip
+DEMAND_PAGES = ("demand", "demand-break", "demand-quotas", "demand-recruit")
 LISTING_PAGES = ("listing", "listing-speak", "listing-plead", "listing-decide", "listing-settle")
 FAIR_PAGES = ("fair-held", "fair-change", "fair-publish", "fair-postpone", "fair-cancel", "fair-close",
               "fair-door", "fair-visitors", "fair-export")  # fmt: skip
@@ -269,6 +357,22 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(ADVERT_PAGES, lambda o: o.adverts()),
     **dict.fromkeys(LISTING_PAGES, lambda o: o.listings()),
     **dict.fromkeys(("job", "job-complain", "job-apply"), lambda o: o.public_job()),
+    **dict.fromkeys(("hr-agency", "hr-agency-renew"), lambda o: o.agencies()),
+    **dict.fromkeys(("visit", "visit-act"), lambda o: o.visits()),
+    **dict.fromkeys(("placement", "placement-act"), lambda o: o.placements()),
+    **dict.fromkeys(("training", "training-act"), lambda o: o.sites(Training)),
+    **dict.fromkeys(("site", "site-act"), lambda o: o.sites(Site)),
+    **dict.fromkeys(("gig-job", "gig-job-act"), lambda o: o.gigs()),
+    **dict.fromkeys(("alliance-request", "alliance-request-act"), lambda o: o.asked()),
+    **dict.fromkeys(DEMAND_PAGES, lambda o: o.demands()),
+    **dict.fromkeys(("recruit", "recruit-left"), lambda o: o.recruits()),
+    "alliance-member-end": lambda o: o.sites(Member),
+    "gig-new": lambda o: o.markets(),
+    "gig-take": lambda o: o.public_gig(),
+    "my-gig-back": lambda o: o.takings(),
+    "demand-new": fixed(item="M07"),
+    "market-form": lambda o: o.forms(),
+    "market-form-edit": lambda o: o.forms_to_fill(),
     "applicant-answer": lambda o: o.applicants(),
     "my-job-withdraw": lambda o: o.own_jobs(),
     "agency-end": fixed(10**9),

@@ -27,6 +27,7 @@ from zhumeng.engine.packs.city import (
     Territories,
     read_territories,
 )
+from zhumeng.engine.packs.market import Market
 from zhumeng.engine.packs.matters import Matters, load_matters
 from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
@@ -68,7 +69,8 @@ class Pack:
     """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name.
 
     ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts, ``recruitment`` the
-    terms on which they stand, ``campaigns`` under which fairs and livestreams are held.
+    terms on which they stand, ``campaigns`` under which fairs and livestreams are held, ``market`` the
+    layout of the monthly forms on the market.
     """
 
     folder: Path
@@ -95,6 +97,7 @@ class Pack:
     screening: Screening
     recruitment: Recruitment
     campaigns: Campaigns
+    market: Market
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -177,6 +180,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "screening": lambda: load_screening(base / "screening"),
         "recruitment": lambda: _recruitment(folder / "recruitment.yaml"),
         "campaigns": lambda: _campaigns(folder / "campaigns.yaml"),
+        "market": lambda: _market(folder / "market.yaml"),
     }
     parts, problems = {}, []
     for name, make in makers.items():
@@ -199,6 +203,11 @@ def _recruitment(path: Path) -> Recruitment:
 def _campaigns(path: Path) -> Campaigns:
     """None where a pack gives none."""
     return load_model(path, Campaigns) if path.is_file() else Campaigns(())
+
+
+def _market(path: Path) -> Market:
+    """A form of two numbers where a pack lays out no tables."""
+    return load_model(path, Market) if path.is_file() else Market(source="")
 
 
 def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:

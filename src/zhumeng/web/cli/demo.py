@@ -61,6 +61,7 @@ def _make_logins() -> None:
     from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.ledger import fill_ledger
     from zhumeng.web.demo.logins import make_logins
+    from zhumeng.web.demo.outreach import serve_some
     from zhumeng.web.demo.paid import pay_some
 
     make_logins(the_pack(), FIRST.first_day)
@@ -70,6 +71,7 @@ def _make_logins() -> None:
     apply_some(the_pack())
     post_some(the_pack())
     hold_some(the_pack())
+    serve_some(the_pack())
 
 
 def print_logins(port: int) -> None:

@@ -27,6 +27,8 @@ Place = tuple[str, str, tuple[Permission, ...]]
 
 OWN: tuple[Permission, ...] = ("read_own",)
 DECISIONS: tuple[Permission, ...] = ("read_decisions",)
+OFFICE: tuple[Permission, ...] = ("run_outreach", "confirm_outreach")
+AGENCIES: tuple[Permission, ...] = (*OFFICE, "serve_as_agency")
 LEVELS: tuple[Permission, ...] = ("handle_batch", "check_batch", "approve_batch")
 FINANCE: tuple[Permission, ...] = ("make_payment", "check_payment", "review_plan")
 GROUPS: tuple[tuple[Place, ...], ...] = (
@@ -50,6 +52,8 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
         (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
         (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),
+        (gettext_noop("Gig jobs"), "gigs", ("seek_jobs",)),
+        (gettext_noop("My gig jobs"), "my-gigs", ("seek_jobs",)),
     ),
     ((gettext_noop("Applications"), "applications", ("take_application",)),),
     (
@@ -63,6 +67,18 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Fairs"), "fair-desk", ("hold_events",)),
         (gettext_noop("Livestreams"), "live-desk", ("hold_events",)),
     ),
+    (
+        (gettext_noop("HR agencies"), "hr-agencies", AGENCIES),
+        (gettext_noop("Visits"), "visits", AGENCIES),
+        (gettext_noop("Trainings"), "trainings", OFFICE),
+        (gettext_noop("Placements"), "placements", AGENCIES),
+        (gettext_noop("Front-line forms"), "market-forms", AGENCIES),
+        (gettext_noop("Service points"), "sites", OFFICE),
+        (gettext_noop("Gig jobs"), "gig-jobs", OFFICE),
+        (gettext_noop("Key firms’ labour"), "demands", ("keep_demand", "keep_recruits")),
+        (gettext_noop("Alliances"), "alliance-requests", (*OWN, *OFFICE)),
+    ),
+    ((gettext_noop("Market report"), "market", ("read_plan",)),),
     (
         (gettext_noop("Policies"), "policies", DECISIONS),
         (gettext_noop("Cannot tell"), "cannot-tell", DECISIONS),
@@ -132,6 +148,9 @@ def for_visitors(path: str) -> Iterator[Entry]:
     yield _entry(_("Jobs"), reverse("jobs"), path)
     yield _entry(_("Fairs"), reverse("fairs"), path)
     yield _entry(_("Livestreams"), reverse("live"), path)
+    yield _entry(_("Gig jobs"), reverse("gigs"), path)
+    yield _entry(_("Service points"), reverse("points"), path)
+    yield _entry(_("Alliances"), reverse("alliances"), path)
     yield _entry(_("Policy package"), reverse("package"), path)
     yield _entry(_("Made public"), reverse("publicity"), path)
     yield _entry(_("Check a document"), reverse("verify"), path)

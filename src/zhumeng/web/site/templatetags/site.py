@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from zhumeng.engine.packs.city import Permission
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader
 from zhumeng.web.site.marks import MARKS
+from zhumeng.web.site.parts import INPUTS, LONGEST, MODES, Field
 
 register = template.Library()
 CJK = re.compile("[\u3400-\u9fff]")
@@ -167,3 +169,36 @@ def month_name(month: Any) -> str:
     if get_language() == "en":
         return month.first_day.strftime("%B %Y")
     return f"{month.year}年{month.number}月"
+
+
+@register.simple_tag
+def shaped(found: tuple[str, Any, str]) -> str:
+    """A mark given as shape, word and tone."""
+    shape, word, tone = found
+    return format_html(
+        '<span class="mark mark-{}"><span class="shape" aria-hidden="true">{}</span> '
+        '<span class="word">{}</span></span>',
+        tone,
+        shape,
+        word,
+    )
+
+
+@register.filter
+def input_type(one: Field) -> str:
+    """The type of the input of a field."""
+    return INPUTS.get(one.ask.kind, "text")
+
+
+@register.filter
+def input_limits(one: Field) -> str:
+    """How long an input may be, which keyboard it asks for, that it is not remembered by the browser."""
+    kind = one.ask.kind
+    if kind in ("day", "month", "time"):
+        return ""
+    found = format_html(' maxlength="{}"', LONGEST.get(kind, one.ask.most))
+    if kind in MODES:
+        found += format_html(' inputmode="{}"', MODES[kind])
+    if kind in ("firm", "person"):
+        found += mark_safe(' autocomplete="off" spellcheck="false"')
+    return found

@@ -1,0 +1,48 @@
+"""``market.yaml``: how the monthly front-line forms (一线观察) are laid out and when they are due."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from zhumeng.engine.packs.city import Name
+from zhumeng.engine.packs.plan import Part
+
+
+class Group(Part):
+    """One row of a table of the form: its code and name."""
+
+    code: str
+    name: Name
+
+
+class PayBand(Group):
+    """A band of monthly pay in whole yuan, from ``least`` up to below ``below`` (open: None)."""
+
+    least: int = Field(ge=0)
+    below: int | None = None
+
+
+class Education(Group):
+    """A level of education, by the rank adverts ask for: 0 none … 5 doctor."""
+
+    rank: int = Field(ge=0, le=5)
+
+
+class Market(Part):
+    """``due_day`` of the month after; ``source`` says who laid it down. The bands are without gaps."""
+
+    source: str
+    due_day: int = Field(default=5, ge=1, le=28)
+    pay: tuple[PayBand, ...] = ()
+    education: tuple[Education, ...] = ()
+
+    @model_validator(mode="after")
+    def _no_gaps(self) -> Market:
+        expected: int | None = 0
+        for band in self.pay:
+            if band.least != expected:
+                raise ValueError(f"the pay band {band.code} does not begin where the one before ends")
+            expected = band.below
+        if self.pay and expected is not None:
+            raise ValueError("the last pay band has an end")
+        return self

@@ -1,0 +1,1 @@
+"""HR agencies, their visits, trainings and placements."""

@@ -1,0 +1,1 @@
+"""Labour for key firms: demand, quotas, recruits, who stays."""

@@ -1,0 +1,223 @@
+"""The demands of key firms, one demand with its quotas and recruits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.month import Month
+from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.today import today
+from zhumeng.registers.api import employer_names, people_masked
+from zhumeng.web.industry import words
+from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.paging import page_of
+from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
+from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
+from zhumeng.web.site.templatetags.site import day, month_name, place
+from zhumeng.work.industry import api
+
+MOST = 200
+
+
+def demands(request: Asking) -> HttpResponse:
+    """The list, the newest month first; and who stayed, by channel."""
+    reader = request.reader
+    rows, pager = sliced(
+        api.demands_in(reader).annotate(hired=Count("recruits", distinct=True)), page_of(request)
+    )
+    names = employer_names({row.employer_id for row in rows})
+    table = Table(
+        _("Demand"),
+        [_("Firm"), _("Post"), _("Month"), _("People wanted"), _("Recruited"), _("Broken down by")],
+        [
+            [
+                Cell(names.get(row.employer_id, ""), reverse("demand", args=[row.pk]), True),
+                Cell(row.post, data=True),
+                Cell(month_name(Month.parse(row.month))),
+                Cell(f"{row.headcount:,}"),
+                Cell(f"{row.hired:,}"),
+                Cell(words.KEYS[row.key]),
+            ]
+            for row in rows
+        ],
+        _("No demand is here. A district sees those it has a quota of."),
+    )
+    actions = [(reverse("demand-new"), _("Enter a demand"))] if _enters(reader) else []
+    lead = _("What key firms want is broken down to the districts; recruits are counted by channel.")
+    page = Page(_("Key firms’ labour"), lead, actions=actions, tables=[table, _stays(api.spells_in(reader))])
+    return show(request, page, "industry/page.html", **pager)
+
+
+def _stays(spells: list[Any]) -> Table:
+    """Who is still with the firm, by channel: contributions of exactly the month that many months after."""
+    until = Month.of(today())
+    paid = api.paid_in(spells, until)
+    rows = []
+    for channel, word in words.CHANNELS.items():
+        mine = [one for one in spells if one.channel == channel]
+        told = [Cell(words.stay_word(api.stay(mine, after, until, paid))) for after in api.AFTER]
+        rows.append([Cell(word), Cell(f"{len(mine):,}"), *told])
+    heads = [
+        _("Way of recruiting"),
+        _("Recruited"),
+        *(_("Still there after %(n)d months") % {"n": n} for n in api.AFTER),
+    ]
+    note = _("Told by the contributions of exactly that month; hires whose month is still to come wait.")
+    return Table(_("Who stays, by channel"), heads, rows, note=note)
+
+
+def demand(request: Asking, number: int) -> HttpResponse:
+    """One demand."""
+    return _one(request, number)
+
+
+def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpResponse:
+    row, reader = api.find_demand(request.reader, number), request.reader
+    progress = api.progress_of(reader, row)
+    facts = [
+        (_("Post"), Cell(row.post, data=True)), (_("Month"), Cell(month_name(Month.parse(row.month)))),
+        (_("District"), Cell(place(row.unit))), (_("People wanted"), Cell(f"{row.headcount:,}")),
+        (_("Pay (yuan a month)"), Cell(words.pay_of(row))), (_("Broken down by"), Cell(words.KEYS[row.key])),
+        (_("Recruited"), Cell(f"{sum(one.done for one in progress):,}")),
+    ]  # fmt: skip
+    name = employer_names([row.employer_id]).get(row.employer_id, "")
+    page = Page(
+        name, crumbs=[(reverse("demands"), _("Key firms’ labour"))], facts=facts, data=True, refused=refused,
+        tables=[_progress(progress), _stays(api.spells_in(reader, row)), _people(request, row)],
+        boxes=_boxes(request, row, refused), actions=_actions(request, row),
+    )  # fmt: skip
+    return show(request, page, "industry/page.html")
+
+
+def _progress(rows: list[Any]) -> Table:
+    heads = [_("District"), _("Quota"), *words.CHANNELS.values(), _("Together"), _("Left")]
+    lines = [
+        [
+            Cell(place(one.unit)),
+            Cell(f"{one.quota:,}"),
+            *(Cell(f"{one.recruited[c]:,}") for c in words.CHANNELS),
+            Cell(f"{one.done:,}"),
+            Cell(f"{max(one.quota - one.done, 0):,}"),
+        ]
+        for one in rows
+    ]
+    return Table(_("Recruited against quota"), heads, lines, _("There is no quota yet."))
+
+
+def _people(request: Asking, row: Any) -> Table:
+    found = list(api.recruits_in(request.reader, row)[:MOST])
+    shown = people_masked({one.person_id for one in found})
+    lines = [
+        [
+            Cell(shown.get(one.person_id, ""), reverse("recruit", args=[one.pk]), True),
+            Cell(words.CHANNELS[one.channel]),
+            Cell(place(one.unit)),
+            Cell(day(one.hired_on)),
+            Cell(day(one.left_on) if one.left_on else _("there")),
+        ]
+        for one in found
+    ]
+    heads = [
+        _("Person concerned"),
+        _("Way of recruiting"),
+        _("District"),
+        _("First day of work"),
+        _("Last day of work"),
+    ]
+    return Table(_("Who was recruited"), heads, lines, _("Nobody was recruited yet."))
+
+
+def _boxes(request: Asking, row: Any, refused: Refused | None) -> list[Box]:
+    reader, typed, boxes = request.reader, request.POST if refused else {}, []
+    if reader.may("keep_recruits"):
+        choices = {"channel": list(words.CHANNELS.items()), "unit": units_for(request)}
+        fields = fields_of(
+            api.RECRUIT_ASKS,
+            words.FIELDS,
+            {k: v for k, v in typed.items() if k != "id_number"},
+            refused,
+            choices,
+        )
+        lead = _("The number is looked up and not shown again.")
+        boxes.append(Box(_("Record who began"), reverse("demand-recruit", args=[row.pk]), fields,
+                         [("", "", _("Record"))], lead=lead))  # fmt: skip
+    if _enters(reader):
+        keys = [(key, words.KEYS[key]) for key in api.KEYS if key != "hand"]
+        fields = fields_of([api.Ask("key", "code")], words.FIELDS, typed, refused, {"key": keys})
+        lead = _(
+            "By largest remainders: the quotas add up to the demand exactly. It replaces earlier quotas."
+        )
+        boxes.append(
+            Box(
+                _("Break it down to the districts"),
+                reverse("demand-break", args=[row.pk]),
+                fields,
+                [("", "", _("Break it down"))],
+                row.version,
+                lead,
+            )
+        )
+    return boxes
+
+
+def _actions(request: Asking, row: Any) -> list[tuple[str, Any]]:
+    return (
+        [(reverse("demand-quotas", args=[row.pk]), _("Change quotas by hand"))]
+        if _enters(request.reader)
+        else []
+    )
+
+
+def new(request: Asking) -> HttpResponse:
+    """Enter a demand."""
+    api.require_keeper(request.reader)
+
+    def form(refused: Refused | None = None) -> HttpResponse:
+        typed = request.POST if request.method == "POST" else {"month": str(Month.of(today()))}
+        fields = fields_of(api.DEMAND_ASKS, words.FIELDS, typed, refused, {"unit": units_for(request)})
+        box = Box(_("What the firm wants"), "", fields, [("", "", _("Enter it"))])
+        crumbs = [(reverse("demands"), _("Key firms’ labour"))]
+        return show(request, Page(_("Enter a demand"), crumbs=crumbs, boxes=[box], refused=refused))
+
+    if request.method != "POST":
+        return form()
+    return acted(
+        request, lambda: api.enter_demand(the_pack(), request.reader, request.POST.dict()),
+        _("The demand is entered; break it down to the districts"), "demands", again=form,
+    )  # fmt: skip
+
+
+def break_down(request: Asking, number: int) -> HttpResponse:
+    """By a named key."""
+    typed = request.POST.dict()
+    return acted(
+        request,
+        lambda: api.break_down(the_pack(), request.reader, number, number_of(typed), typed.get("key", "")),
+        _("The quotas add up to the demand"),
+        "demand",
+        [number],
+        lambda error: _one(request, number, error),
+    )
+
+
+def recruit(request: Asking, number: int) -> HttpResponse:
+    """Record who began."""
+    typed = request.POST.dict()
+    return acted(
+        request,
+        lambda: api.record_recruit(the_pack(), request.reader, number, typed),
+        _("It is recorded"),
+        "demand",
+        [number],
+        lambda error: _one(request, number, error),
+    )
+
+
+def _enters(reader: Any) -> bool:
+    return bool(reader.may("keep_demand") and api.answers_for_it(reader) and reader.scope.city)

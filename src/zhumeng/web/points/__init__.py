@@ -1,0 +1,1 @@
+"""Service points on the map, gig jobs by day."""

@@ -1,0 +1,1 @@
+"""Labour for key firms: demand, quotas of districts, recruits by channel, who stays."""

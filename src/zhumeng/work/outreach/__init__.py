@@ -1,0 +1,1 @@
+"""Services beside recruitment: agencies, market observation, service points, gig jobs, alliances."""
