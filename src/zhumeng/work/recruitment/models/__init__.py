@@ -3,22 +3,38 @@
 from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, Advert, AdvertVersion
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
-from zhumeng.work.recruitment.models.job_application import JOB_STATES, JobApplication
+from zhumeng.work.recruitment.models.invitation import INVITATION_STATES, Invitation
+from zhumeng.work.recruitment.models.job_application import JOB_STATES, REFUSALS, JobApplication
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
 from zhumeng.work.recruitment.models.mandate import Mandate
+from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
+from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.models.seeker import SeekerProfile
+from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
 __all__ = [
     "ADVERT_STATES",
     "CHANNELS",
     "COMPLAINT_STATES",
+    "INVITATION_STATES",
     "JOB_STATES",
     "LISTING_STATES",
+    "REFUSALS",
     "VERDICTS",
+    "WHY_NOT",
     "Advert",
+    "AdvertCoding",
     "AdvertFinding",
     "AdvertVersion",
     "Complaint",
+    "Invitation",
     "JobApplication",
     "Listing",
     "Mandate",
+    "MatchRun",
+    "OccupationLabel",
+    "Recommendation",
+    "SeekerProfile",
+    "TurnedDown",
+    "Unplaced",
 ]
