@@ -136,12 +136,18 @@ def _end(pack: Pack, text: str, on: date) -> date:
 
 
 def occupations(pack: Pack) -> Mapping[str, str]:
-    """Names of occupations by their code; empty where the pack has no such table."""
-    file = pack.code_tables.get("occupations_2022")
-    return _names(file) if file else {}
+    """Names of occupations by their code; empty where the pack has no such table.
+
+    Groups have a short code in one table (4-02) and a long one in the other (4-02-00-00): both are taken.
+    """
+    tables = (pack.code_tables.get(name) for name in ("occupations_csco2022", "occupations_2022"))
+    return _names(tuple(file for file in tables if file))
 
 
 @lru_cache(maxsize=4)
-def _names(file: Path) -> Mapping[str, str]:
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["code"]: row["name"] for row in csv.DictReader(lines)}
+def _names(files: tuple[Path, ...]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for file in files:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            names |= {row["code"]: row["name"] for row in csv.DictReader(lines)}
+    return names

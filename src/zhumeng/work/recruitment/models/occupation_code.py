@@ -32,7 +32,9 @@ class AdvertCoding(models.Model):
         indexes = (models.Index(fields=["waits", "confidence"], name="coding_queue"),)
         constraints = (
             models.CheckConstraint(condition=Q(by__in=CODED_BY), name="coding_by_known"),
-            models.CheckConstraint(condition=Q(waits=False) | Q(by="machine"), name="coding_waits_for_people"),
+            models.CheckConstraint(
+                condition=Q(waits=False) | Q(by="machine"), name="coding_waits_for_people"
+            ),
         )
 
 
