@@ -16,7 +16,8 @@ place was filled, another reason; empty where it was not chosen."""
 class JobApplication(models.Model):
     """One person for one advert, once. By applying the person agrees that the employer sees the name.
 
-    ``refusal`` is the kind of reason of an employer's refusal. ``words`` are the applicant's, ``answer`` the employer's: when and where to come, or why not.
+    ``refusal`` is the kind of an employer's reason. ``words`` are the applicant's,
+    ``answer`` the employer's: when and where to come, or why not.
     """
 
     advert = models.ForeignKey(Advert, models.PROTECT, related_name="applications")

@@ -65,9 +65,9 @@ class Recommendation(models.Model):
 
 
 class Unplaced(models.Model):
-    """A person put first, or one of a household, for whom a run found no place.
+    """A person put first, or one of a household, without a place in a run.
 
-    ``fit``: open jobs that meet every rule (all full); ``opened``: for each rule alone the jobs it keeps away.
+    ``fit``: open jobs that meet every rule (all full); ``opened``: by rule, the jobs it alone keeps away.
     """
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="unplaced")
