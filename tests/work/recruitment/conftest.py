@@ -27,6 +27,7 @@ USING_TODAY = (
     "actions.decide_findings", "actions.post_sheet", "actions.complain", "actions.decide_complaint",
     "actions.propose_listing", "actions.confirm_listing", "actions.plead_listing", "actions.settle_listing",
     "actions.apply_for_job", "actions.answer_applicant", "actions.give_mandate", "seen",
+    "actions.keep_profile", "actions.turn_down", "actions.invite_person", "actions.set_occupation", "jobs",
 )  # fmt: skip
 
 

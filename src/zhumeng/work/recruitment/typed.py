@@ -52,7 +52,8 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
         "title": lambda text: redacted(_words(text, LONGEST_TITLE)),
         "text": lambda text: redacted(_words(text, LONGEST_TEXT)),
         "unit": lambda text: _unit(pack, text, on), "occupation": lambda text: _occupation(pack, text),
-        "edu_min": _education, "pay_from": read_fen, "pay_to": read_fen, "exp_years": lambda t: _count(t, 0, 50),
+        "edu_min": _education, "pay_from": read_fen, "pay_to": read_fen,
+        "exp_years": lambda text: _count(text, 0, 50),
         "headcount": lambda text: _count(text, 1, MOST_PLACES),
         "ends_on": lambda text: _end(pack, text, on),
     }  # fmt: skip
@@ -69,7 +70,7 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
         faults["headcount"] = _("it must say how many people are wanted, from 1")
     for name in ("pay_from", "pay_to"):
         if name in fields:
-            fields[f"{name}read_fen"] = fields.pop(name)
+            fields[f"{name}_fen"] = fields.pop(name)
     return Typed(fields, faults)
 
 

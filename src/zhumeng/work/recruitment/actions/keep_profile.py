@@ -43,10 +43,11 @@ def keep_profile(pack: Pack, reader: Reader, version: int, typed: Mapping[str, A
         row = row or SeekerProfile(person_id=person, version=0)
         for name, value in fields.items():
             setattr(row, name, value)
+        agreed = row.recommended
         _consent(row, agrees)
         row.version += 1
         row.save()
-        if not row.recommended:
+        if agreed and not agrees:
             give_back(pack, person, None, on, reader.username)
     return row
 

@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.models import Count, Max, Sum
 
 from zhumeng.engine.errors import Refused
+from zhumeng.engine.matching.declared import PARTS
 from zhumeng.engine.matching.lists import Tables
 from zhumeng.engine.matching.market import Market
 from zhumeng.engine.matching.sides import Side
@@ -86,7 +87,7 @@ def open_side(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Side | None:
 
 
 def person_market(pack: Pack, person: int, on: date) -> Market | None:
-    """All open adverts and one person, as she and the registers describe her now. None: nothing to compare."""
+    """All open adverts and one person as she and the registers describe her; None: nothing to compare."""
     profile = SeekerProfile.objects.filter(person_id=person).first()
     stamp = stamp_of(pack, on)
 
@@ -133,8 +134,6 @@ def best_people(market: Market, row: Advert, most: int) -> list[Met]:
 
 def met(market: Market, people: Sequence[int], jobs: Sequence[int]) -> list[Met]:
     """These pairs, by their places in the market."""
-    from zhumeng.engine.matching.declared import PARTS
-
     if not people:
         return []
     none = np.zeros(len(people), np.int64)
