@@ -46,13 +46,20 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
     ),
     (
         (gettext_noop("Jobs"), "jobs", ("seek_jobs",)),
+        (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
+        (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
     ),
     ((gettext_noop("Applications"), "applications", ("take_application",)),),
     (
         (gettext_noop("To inspect"), "inspection", ("inspect_adverts",)),
         (gettext_noop("Adverts"), "adverts", ("post_adverts",)),
         (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
+    ),
+    (
+        (gettext_noop("Matching"), "matching", ("handle_matching",)),
+        (gettext_noop("Occupation codes"), "codes", ("handle_matching",)),
+        (gettext_noop("Feedback on matching"), "feedback", ("handle_matching",)),
     ),
     (
         (gettext_noop("Policies"), "policies", DECISIONS),
