@@ -61,6 +61,7 @@ def _make_logins() -> None:
     from zhumeng.web.demo.ledger import fill_ledger
     from zhumeng.web.demo.logins import make_logins
     from zhumeng.web.demo.paid import pay_some
+    from zhumeng.web.demo.seekers import seek_some
 
     make_logins(the_pack(), FIRST.first_day)
     fill_funds(the_pack().plan.meta.year)
@@ -68,6 +69,7 @@ def _make_logins() -> None:
     fill_ledger(the_pack())
     apply_some(the_pack())
     post_some(the_pack())
+    seek_some(the_pack())
 
 
 def print_logins(port: int) -> None:

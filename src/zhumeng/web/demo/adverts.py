@@ -33,10 +33,10 @@ SEEKERS = 4
 def post_some(pack: Pack) -> int:
     """Fill the pages of recruitment; returns how many adverts the demo's employer has. A second call changes
     nothing."""
-    own = _reader(pack, "employer")
+    own = reader_of(pack, "employer")
     if api.page_of_adverts(own, {}, 1, today())[1]:
         return api.page_of_adverts(own, {}, 1, today())[1]
-    inspectors = [_reader(pack, name) for name in ("inspector", "inspector-2")]
+    inspectors = [reader_of(pack, name) for name in ("inspector", "inspector-2")]
     firms = [own, *(_firm(own, one) for one in _firms(inspectors[0].territory, own.scope.employer or 0))]
     posted = dict(_posted(pack, firms, inspectors[0].territory))
     for title in UPHELD:
@@ -92,12 +92,12 @@ def _list_some(pack: Pack, firms: list[Reader], inspectors: list[Reader], posted
 
 def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
     """The demo's job seeker and some neighbours apply; one is invited, one hired, one refused."""
-    seeker = _reader(pack, "job-seeker")
+    seeker = reader_of(pack, "job-seeker")
     api.apply_for_job(pack, seeker, posted["电子装配工"].pk, "有两年流水线经验", True)
     if "餐厅传菜员" in posted:
         api.apply_for_job(pack, seeker, posted["餐厅传菜员"].pk, "", True)
         api.complain(pack, posted["餐厅传菜员"].pk, "面试时说试用期不缴社保，与信息不符", "demo")
-    for place, person in enumerate(_people(seeker.scope.person or 0)):
+    for place, person in enumerate(people_but(seeker.scope.person or 0)):
         who = replace(seeker, scope=Scope(person=person), username=f"demo-seeker-{place}")
         row = api.apply_for_job(pack, who, posted["电子装配工"].pk, "", True)
         if place < len(ANSWERS):
@@ -108,7 +108,8 @@ def _firm(own: Reader, employer: int) -> Reader:
     return replace(own, scope=Scope(employer=employer), username=f"demo-firm-{employer}")
 
 
-def _reader(pack: Pack, role: str) -> Reader:
+def reader_of(pack: Pack, role: str) -> Reader:
+    """The reader a demo user is."""
     user = get_user_model().objects.get(username=f"demo-{role}")
     return next(reader for _grant, reader in readers_of(pack, user, today()))
 
@@ -118,7 +119,7 @@ def _firms(unit: str, but: int) -> list[int]:
     return _ids("register/employers", "employer_id", "left(registered_territory, 6) = ?", unit, but, 3)
 
 
-def _people(but: int) -> list[int]:
+def people_but(but: int) -> list[int]:
     """Some people of the city."""
     return _ids("register/people", "person_id", "residence_territory = ?", "", but, SEEKERS)
 

@@ -55,14 +55,9 @@ def _shown(request: Asking, typed: dict[str, Any] | None, refused: Refused | Non
     city = pack.territories.city()
     context = {
         "row": row, "typed": typed or _of(row), "refused": refused, "faults": faults, "levels": api.LEVELS,
-        "units": [city, *pack.territories.units(on)], "found": api.find_occupations(pack, _asked(request)),
-        "asked": _asked(request),
+        "units": [city, *pack.territories.units(on)],
     }  # fmt: skip
     return render(request, "jobs/profile.html", context, status=refused.status if refused else 200)
-
-
-def _asked(request: Asking) -> str:
-    return request.GET.get("q", "").replace("\x00", "")[:40]
 
 
 def _of(row: Any) -> dict[str, Any]:

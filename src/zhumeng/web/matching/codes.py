@@ -27,7 +27,7 @@ def queue(request: Asking) -> HttpResponse:
 
 def settle(request: Asking, number: int) -> HttpResponse:
     """Set the code of one."""
-    code = request.POST.get("code", "").strip() or request.POST.get("other", "").strip()
+    code = request.POST.get("other", "").strip() or request.POST.get("code", "")
     try:
         api.set_occupation(the_pack(), request.reader, number, version_of(request.POST), code)
     except Missing:
@@ -56,7 +56,8 @@ def _queue(request: Asking, refused: Refused | None = None, about: int = 0) -> H
     names = employer_names({one.advert.employer_id for one in rows})
     context = {
         "rows": [(one, names.get(one.advert.employer_id, ""), likely.get(one.title, [])) for one in rows],
-        "total": total, "page": page, "last": max(1, -(-total // api.CODES_PAGE)), "asked": asked, "state": "",
+        "total": total, "page": page, "last": max(1, -(-total // api.CODES_PAGE)), "asked": asked,
+        "state": "",
         "found": api.find_occupations(pack, asked), "refused": refused, "about": about, "typed": request.POST,
     }  # fmt: skip
     return render(request, "matching/codes.html", context, status=refused.status if refused else 200)

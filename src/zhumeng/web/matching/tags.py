@@ -30,8 +30,8 @@ OUTCOMES = {
 }  # fmt: skip
 INVITATIONS = {"sent": _("invited, no answer yet"), "accepted": _("accepted"), "declined": _("declined")}
 SIDES = {
-    "no_district": _("no district told"), "no_place": _("no free place"), "education": _("education unreadable"),
-    "territory": _("no such place"), "occupation": _("no such code"),
+    "no_district": _("no district told"), "no_place": _("no free place"),
+    "education": _("education unreadable"), "territory": _("no such place"), "occupation": _("no such code"),
 }  # fmt: skip
 
 
