@@ -91,7 +91,9 @@ def compared(rule: Any, value: str) -> str:
 @register.filter
 def level_word(level: Any) -> str:
     """What education somebody has."""
-    return gettext("not said") if level is None else str(EDUCATION[int(level)] if level else gettext("none"))
+    if level is None:
+        return gettext("not said")
+    return str(EDUCATION[int(level)]) if level else gettext("middle school or less")
 
 
 @register.filter
