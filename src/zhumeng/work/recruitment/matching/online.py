@@ -1,7 +1,9 @@
-"""Matching while somebody waits: the open adverts of the day in memory, read again when one changes.
+"""Matching while somebody waits: the open adverts of the day in memory, and a side block of later ones.
 
-The stamp comes from the public query, so that an advert closed, ended or of an employer on the blacklist is
-gone from the index with the next request; what is shown is filtered by the same query once more.
+A few adverts are indexed anew whenever one changes. Many are kept as they were indexed; what came or changed
+since stands in a small block of its own until it has grown, and what is gone is left out. Whatever is shown
+is read by the public query once more: an advert closed, ended or of an employer on the blacklist is never
+shown.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from django.db import connection
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, F, Max, Sum
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.matching.declared import PARTS
@@ -38,8 +40,15 @@ from zhumeng.work.recruitment.public import public_adverts
 
 KEPT = 32
 """Markets kept in a process: the latest asked for."""
+SMALL = 2_000
+"""So many adverts are indexed anew in a moment, whenever one changes."""
+SIDE = 200
+"""So many later adverts stand in the side block before the index is made anew."""
+PLACE = 3
+"""Parts of a stamp that name the city, the database and the day."""
 Made = TypeVar("Made")
 _kept: OrderedDict[Any, Any] = OrderedDict()
+_bases: dict[Any, Any] = {}
 _lock = Lock()
 
 
@@ -71,45 +80,101 @@ def kept(key: Any, make: Callable[[], Made]) -> Made:
 
 def stamp_of(pack: Pack, on: date) -> tuple[Any, ...]:
     """Another one whenever an open advert comes, goes or changes."""
-    told = public_adverts(on).order_by().aggregate(n=Count("pk"), last=Max("pk"), sum=Sum("version"))
+    told = (
+        public_adverts(on)
+        .order_by()
+        .aggregate(n=Count("pk"), last=Max("pk"), sum=Sum("version"), mixed=Sum(F("version") * F("pk")))
+    )
     database = connection.settings_dict["NAME"]
-    return (str(pack.folder), database, on, told["n"], told["last"], told["sum"])
+    return (str(pack.folder), database, on, told["n"], told["last"], told["sum"], told["mixed"])
 
 
-def open_side(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Side | None:
-    """The open adverts; None where there is none that can be used."""
+@dataclass(frozen=True)
+class Block:
+    """Adverts in memory: ``stamp`` names them, ``versions`` tells how each was when it was read."""
 
-    def make() -> Side | None:
-        rows = [advert_cells(row, row.headcount - row.hired) for row in public_adverts(on).order_by("pk")]
-        return _side(pack, "vacancies", rows)
-
-    return kept(("side", *stamp), make)
+    stamp: tuple[Any, ...]
+    side: Side | None
+    versions: Mapping[int, int]
 
 
-def person_market(pack: Pack, person: int, on: date) -> Market | None:
-    """All open adverts and one person as she and the registers describe her; None: nothing to compare."""
-    profile = SeekerProfile.objects.filter(person_id=person).first()
+def blocks(pack: Pack, on: date) -> tuple[Block, Block | None, frozenset[int]]:
+    """The index, the side block of what came or changed since, and which adverts of the index are gone."""
     stamp = stamp_of(pack, on)
+    base = _bases.get(stamp[:PLACE])
+    if base is None or (base.stamp != stamp and len(base.versions) <= SMALL):
+        base = _based(pack, on, stamp)
+    if base.stamp == stamp:
+        return base, None, frozenset()
+    now = dict(public_adverts(on).order_by().values_list("pk", "version"))
+    fresh = [pk for pk, version in now.items() if base.versions.get(pk) != version]
+    if len(fresh) > SIDE:
+        return _based(pack, on, stamp), None, frozenset()
+    gone = frozenset(pk for pk, version in base.versions.items() if now.get(pk) != version)
+    return base, kept(("block", *stamp), lambda: _block(pack, on, ("block", *stamp), fresh)), gone
+
+
+def _based(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Block:
+    base = _block(pack, on, stamp, None)
+    with _lock:
+        _bases.clear()  # one day, one city
+        _bases[stamp[:PLACE]] = base
+    return base
+
+
+def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | None) -> Block:
+    found = public_adverts(on).order_by("pk")
+    rows = list(found if only is None else found.filter(pk__in=list(only)))
+    cells = [advert_cells(row, row.headcount - row.hired) for row in rows]
+    return Block(stamp, _side(pack, "vacancies", cells), {row.pk: row.version for row in rows})
+
+
+def person_best(pack: Pack, person: int, most: int, on: date) -> list[Met]:
+    """The best open adverts of a person over index and side block, the best first."""
+    base, later, gone = blocks(pack, on)
+    market = _person_market(pack, person, on, base)
+    found = best_adverts(market, person, most + len(gone)) if market else []
+    found = [one for one in found if one.advert not in gone]
+    if later is not None and later.side is not None:
+        market = _person_market(pack, person, on, later)
+        found += best_adverts(market, person, most) if market else []
+    return sorted(found, key=lambda one: (-one.score, one.advert))[:most]
+
+
+def person_market(pack: Pack, person: int, row: Advert, on: date) -> Market | None:
+    """The market in which a person and an open advert stand. None: one side says too little."""
+    return _person_market(pack, person, on, block_of(pack, row, on))
+
+
+def _person_market(pack: Pack, person: int, on: date, block: Block) -> Market | None:
+    """The adverts of a block and one person, as she and the registers describe her."""
+    profile = SeekerProfile.objects.filter(person_id=person).first()
 
     def make() -> Market | None:
         (one,) = described(pack, Month.of(on), {person: profile})
-        return _market(pack, stamp, [one], on)
+        return _market(pack, block, [one], on)
 
     version = (profile.pk, profile.version) if profile else (0, 0)
-    return kept(("person", person, version, *stamp), make)
+    return kept(("person", person, version, *block.stamp), make)
 
 
-def consenting_market(pack: Pack, on: date) -> Market | None:
-    """All open adverts and everybody who agreed to be recommended."""
+def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
+    """The adverts among which one stands, and everybody who agreed to be recommended."""
     agreed = SeekerProfile.objects.filter(recommended=True)
     told = agreed.order_by().aggregate(n=Count("pk"), sum=Sum("version"), last=Max("pk"))
-    stamp = stamp_of(pack, on)
+    block = block_of(pack, row, on)
 
     def make() -> Market | None:
-        people = {row.person_id: row for row in agreed.order_by("person_id")}
-        return _market(pack, stamp, described(pack, Month.of(on), people), on)
+        people = {one.person_id: one for one in agreed.order_by("person_id")}
+        return _market(pack, block, described(pack, Month.of(on), people), on)
 
-    return kept(("people", told["n"], told["sum"], told["last"], *stamp), make)
+    return kept(("people", told["n"], told["sum"], told["last"], *block.stamp), make)
+
+
+def block_of(pack: Pack, row: Advert, on: date) -> Block:
+    """The block in which an open advert stands."""
+    base, later, _gone = blocks(pack, on)
+    return later if later is not None and row.pk in later.versions else base
 
 
 def best_adverts(market: Market, person: int, most: int) -> list[Met]:
@@ -147,8 +212,8 @@ def met(market: Market, people: Sequence[int], jobs: Sequence[int]) -> list[Met]
     ]  # fmt: skip
 
 
-def _market(pack: Pack, stamp: tuple[Any, ...], people: Sequence[Seeker], on: date) -> Market | None:
-    jobs = open_side(pack, on, stamp)
+def _market(pack: Pack, block: Block, people: Sequence[Seeker], on: date) -> Market | None:
+    jobs = block.side
     side = _side(pack, "seekers", [one.cells for one in people])
     return None if jobs is None or side is None else market_of(pack, jobs, side, on)
 

@@ -17,9 +17,9 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.work.recruitment.jobs_seen import person_of
 from zhumeng.work.recruitment.matching.online import (
     Met,
-    best_adverts,
     best_people,
     consenting_market,
+    person_best,
     person_market,
 )
 from zhumeng.work.recruitment.matching.passing_on import newest_run
@@ -75,8 +75,7 @@ def suggestions(pack: Pack, reader: Reader, on: date) -> list[Suggested]:
         for one in Recommendation.objects.filter(run=run, person_id=person).exclude(referral="")
         if one.advert_id not in out
     }
-    market = person_market(pack, person, on)
-    now = best_adverts(market, person, terms.list_length + len(out)) if market else []
+    now = person_best(pack, person, terms.list_length + len(out), on)
     listed = [one for one in now if one.advert not in out and one.advert not in given][: terms.list_length]
     adverts = public_adverts(on).in_bulk([*given, *(one.advert for one in listed)])
     pairs: list[tuple[Any, bool]] = [(one, True) for one in given.values()] + [(one, False) for one in listed]
@@ -92,7 +91,7 @@ def parts_shown(pack: Pack, person: int, row: Advert, on: date) -> dict[str, flo
     kept = Recommendation.objects.filter(person_id=person, advert=row).order_by("-run__month").first()
     if kept is not None:
         return dict(kept.parts)
-    market = person_market(pack, person, on)
+    market = person_market(pack, person, row, on)
     if (
         market is None
         or seeker_key(person) not in market.seekers.ids
@@ -109,7 +108,7 @@ def why(pack: Pack, reader: Reader, advert: int, on: date) -> Explained:
 
 def pair_of(pack: Pack, person: int, row: Advert, on: date) -> Explained:
     """A person and an open advert compared. Missing: one of them says too little, and what."""
-    market = person_market(pack, person, on)
+    market = person_market(pack, person, row, on)
     if market is None:
         raise Missing(
             _("too little is said to compare: the district where one would work is missing"),
@@ -136,7 +135,7 @@ def matching_people(pack: Pack, reader: Reader, row: Advert, on: date) -> list[C
         return []
     out = set(TurnedDown.objects.filter(advert=row).values_list("person_id", flat=True))
     out |= set(JobApplication.objects.filter(advert=row).values_list("person_id", flat=True))
-    market = consenting_market(pack, on)
+    market = consenting_market(pack, row, on)
     found = best_people(market, row, MOST_PEOPLE + len(out)) if market else []
     shown = [one for one in found if one.person not in out][:MOST_PEOPLE]
     agreed = SeekerProfile.objects.filter(recommended=True, person_id__in=[one.person for one in shown])
