@@ -126,7 +126,7 @@ def words_marked(words: Any) -> str:
     """Words that met, each as such, in Chinese."""
     return format_html_join(
         " ", '<q class="met" lang="zh">{}</q>', ((word,) for word in words)
-    ) or format_html("–")
+    ) or "–"
 
 
 @register.simple_tag
