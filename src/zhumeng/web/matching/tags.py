@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -124,9 +124,7 @@ def decimals(value: Any) -> str:
 @register.filter
 def words_marked(words: Any) -> str:
     """Words that met, each as such, in Chinese."""
-    return format_html_join(
-        " ", '<q class="met" lang="zh">{}</q>', ((word,) for word in words)
-    ) or "–"
+    return format_html_join(" ", '<q class="met" lang="zh">{}</q>', ((word,) for word in words)) or "–"
 
 
 @register.simple_tag
