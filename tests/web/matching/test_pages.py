@@ -101,7 +101,7 @@ def test_the_employer_invites_by_a_handle_and_never_sees_who_is_put_first(as_use
     assert "priority" not in page
     handle = re.findall(r'name="who" value="([0-9a-f]+)"', page)[0]
     address = f"/adverts/{row.pk}/invite/"
-    assert employer.post(address, {"who": "0000000000"}).status_code == 404
+    assert employer.post(address, {"who": "0000000000"}).status_code == 409
     assert employer.post(address, {"who": handle, "words": "请来看看"}).status_code == 302
     assert employer.post(address, {"who": handle}).status_code == 409
 

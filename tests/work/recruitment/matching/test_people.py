@@ -158,7 +158,7 @@ def test_an_employer_sees_who_agrees_and_nobody_once_they_do_not() -> None:
         api.matching_people(PACK, seeker(1), row, DAY)
     api.withdraw_consent(PACK, seeker(1))
     assert api.matching_people(PACK, own_firm(), row, DAY) == []
-    with pytest.raises(Missing, match="no longer"):
+    with pytest.raises(Conflict, match="no longer"):
         api.invite_person(PACK, own_firm(), row.pk, found.handle, "请来面试")
 
 

@@ -22,12 +22,12 @@ from zhumeng.work.recruitment.words import said_in_public
 def invite_person(pack: Pack, reader: Reader, advert: int, handle: str, words: str) -> Invitation:
     """Invite who is shown under a handle; her name stays unknown until she accepts.
 
-    Missing for a handle that is no longer shown, as when she withdrew; Conflict for a second invitation.
+    Conflict for a handle that is no longer shown, as when she withdrew, and for a second invitation.
     """
     row, on = own_public(reader, advert), today()
     found = next((one for one in matching_people(pack, reader, row, on) if one.handle == handle), None)
     if found is None:
-        raise Missing(_("This person is no longer among those who match"), mend=_("load the page again"))
+        raise Conflict(_("This person is no longer among those who match"), mend=_("load the page again"))
     text = said_in_public(words, "words") if words.strip() else ""
     try:
         with transaction.atomic(), acting(reader.username):
