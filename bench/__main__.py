@@ -15,6 +15,7 @@ NAMES = (
     "one_case", "intake", "contributions", "all_policies", "openfisca", "month", "pages", "decisions",
     "screening",
     "matching",
+    "matching_million",
     "occupations",
     "titles",
 )  # fmt: skip

@@ -27,7 +27,7 @@ def run() -> list[dict[str, Any]]:
     folder = Path(tempfile.mkdtemp(prefix="zhumeng-bench-"))
     try:
         _, _, made = alone(write_sides, folder)
-        _, peak, ours = alone(_lists, folder)
+        _, peak, ours = alone(lists, folder)
         rows = [_whole(ours, peak, made)]
         for peer in (peers.by_scipy, peers.by_sparse_dot_topn, peers.by_tantivy):
             _, _, (seconds, theirs) = alone(peer, folder)
@@ -38,7 +38,7 @@ def run() -> list[dict[str, Any]]:
                 ours["p95"],
                 None,
                 "ms",
-                f"goal ≤ 20 ms at 1M; {ours['vacancies']:,} here",
+                f"{ours['vacancies']:,} vacancies",
             )
         )
         return [*rows, *_given(folder)]
@@ -46,7 +46,8 @@ def run() -> list[dict[str, Any]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _lists(folder: Path) -> dict[str, Any]:
+def lists(folder: Path) -> dict[str, Any]:
+    """Both sides read and prepared, all lists, and single queries: what each took."""
     begun = time.perf_counter()
     found = market(folder)
     ahead = found.for_people

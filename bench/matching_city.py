@@ -22,7 +22,7 @@ FROM range(20000), (SELECT {WORDS} AS w)
 """
 
 
-def write_sides(folder: Path) -> str:
+def write_sides(folder: Path, vacancies: int = VACANCIES) -> str:
     """Write vacancies.parquet and seekers.parquet; says of what they are made."""
     import duckdb
 
@@ -33,7 +33,7 @@ def write_sides(folder: Path) -> str:
         connection.execute(
             f"""COPY (SELECT * REPLACE (advert_id || '-' || copy AS advert_id, coalesce(headcount,
                   [1, 1, 2, 2, 3, 5, 10][1 + (hash(advert_id, copy) % 7)::INT])::INT AS headcount)
-                FROM adverts, range(100) AS copies(copy) ORDER BY copy, hash(advert_id) LIMIT {VACANCIES})
+                FROM adverts, range(100) AS copies(copy) ORDER BY copy, hash(advert_id) LIMIT {vacancies})
                 TO '{folder}/vacancies.parquet'"""
         )
         connection.execute(

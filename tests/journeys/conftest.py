@@ -6,9 +6,10 @@ import fcntl
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,14 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from click.testing import CliRunner
+from django.db import connections
+from django.test import Client
 
 from zhumeng.web.cli import cli, main
+from zhumeng.web.site.translations import compile_translations
 
 PEOPLE = 2_000
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @dataclass(frozen=True)
@@ -123,3 +128,48 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Installation:
             (home / "summary.txt").write_text(said, encoding="utf-8")
             (shared / "journeys.json").write_text(json.dumps({"url": installation.url}), encoding="utf-8")
     return installation
+
+
+@pytest.fixture(scope="module")
+def mine(
+    request: pytest.FixtureRequest, city: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> Installation:
+    """A copy of the demo city that one module of journeys may change."""
+    compile_translations()
+    name = request.module.__name__.rpartition(".")[2]
+    home = tmp_path_factory.mktemp(name) / "home"
+    shutil.copytree(city.home, home)
+    old = urlsplit(city.url)
+    with psycopg.connect(old._replace(path="/postgres").geturl(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {old.path.lstrip('/')}")
+    return Installation(home, old._replace(path=f"/{name}").geturl())
+
+
+@pytest.fixture
+def in_mine(
+    mine: Installation, monkeypatch: pytest.MonkeyPatch, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[Installation]:
+    """This process works in the copy's home and database."""
+    for name, value in mine.environment.items():
+        monkeypatch.setenv(name, value)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connection = connections["default"]
+        before = connection.settings_dict["NAME"]
+        connection.close()
+        connection.settings_dict["NAME"] = urlsplit(mine.url).path.lstrip("/")
+        try:
+            yield mine
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
+
+
+def signed_in(role: str) -> Client:
+    """A browser signed in as a demo user, in English."""
+    from django.contrib.auth import get_user_model
+
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(get_user_model().objects.get(username=f"demo-{role}"), BACKEND)
+    client.cookies["language"] = "en"
+    return client

@@ -3,61 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import psycopg
-import pytest
-from django.db import connections
-from django.test import Client
 
-from journeys.conftest import Installation
-from zhumeng.web.site.translations import compile_translations
+from journeys.conftest import Installation, signed_in
 
 MONTH = "2022-07"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture(scope="module")
-def mine(city: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """A copy of the demo city that this journey may change."""
-    compile_translations()
-    home = tmp_path_factory.mktemp("applications") / "home"
-    shutil.copytree(city.home, home)
-    old, name = urlsplit(city.url), "applications"
-    with psycopg.connect(old._replace(path="/postgres").geturl(), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {old.path.lstrip('/')}")
-    return Installation(home, old._replace(path=f"/{name}").geturl())
-
-
-@pytest.fixture
-def in_mine(
-    mine: Installation, monkeypatch: pytest.MonkeyPatch, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[Installation]:
-    """This process works in the copy's home and database."""
-    for name, value in mine.environment.items():
-        monkeypatch.setenv(name, value)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        connection = connections["default"]
-        before = connection.settings_dict["NAME"]
-        connection.close()
-        connection.settings_dict["NAME"] = urlsplit(mine.url).path.lstrip("/")
-        try:
-            yield mine
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = before
-
-
-def signed_in(role: str) -> Client:
-    from django.contrib.auth import get_user_model
-
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(get_user_model().objects.get(username=f"demo-{role}"), BACKEND)
-    client.cookies["language"] = "en"
-    return client
 
 
 def key_in(body: str, name: str = "key") -> str:

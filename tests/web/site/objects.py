@@ -23,7 +23,15 @@ from zhumeng.work.benefits.models import (
     Sample,
     SpendingPlan,
 )
-from zhumeng.work.recruitment.models import Advert, Complaint, JobApplication, Listing
+from zhumeng.work.recruitment.models import (
+    Advert,
+    Booking,
+    Complaint,
+    Fair,
+    JobApplication,
+    Listing,
+    LiveSession,
+)
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,27 @@ class Objects:
         """Applications for jobs, in the hands of the person."""
         return [Thing((one.pk,), person=one.person_id) for one in JobApplication.objects.order_by("pk")]
 
+    def fairs(self) -> list[Thing]:
+        """Fairs, in the hands of the office of their unit."""
+        return [Thing((one.pk,), one.unit) for one in Fair.objects.order_by("pk")]
+
+    def public_fair(self) -> list[Thing]:
+        """A fair everybody sees."""
+        return [Thing((Fair.objects.filter(state="published").order_by("pk")[0].pk,))]
+
+    def bookings(self) -> list[Thing]:
+        """Registrations for fairs, in the hands of the firm and of the office."""
+        found = Booking.objects.select_related("fair").order_by("pk")
+        return [Thing((one.pk,), one.fair.unit, employer=one.employer_id) for one in found]
+
+    def sessions(self) -> list[Thing]:
+        """Livestreams, in the hands of the office of their unit."""
+        return [Thing((one.pk,), one.unit) for one in LiveSession.objects.order_by("pk")]
+
+    def public_session(self) -> list[Thing]:
+        """A livestream everybody sees."""
+        return [Thing((LiveSession.objects.filter(state="published").order_by("pk")[0].pk,))]
+
     def intakes(self) -> list[Thing]:
         """A file with an error list: in reach of whoever may read sources."""
         return [
@@ -228,7 +257,16 @@ ADVERT_PAGES = ("advert", "advert-people", "advert-invite", "advert-occupation",
                 "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
                 "advert_state")  # fmt: skip
 LISTING_PAGES = ("listing", "listing-speak", "listing-plead", "listing-decide", "listing-settle")
+FAIR_PAGES = ("fair-held", "fair-change", "fair-publish", "fair-postpone", "fair-cancel", "fair-close",
+              "fair-door", "fair-visitors", "fair-export")  # fmt: skip
+BOOKING_PAGES = ("booking", "booking-withdraw", "booking-results", "booking-decide")
+LIVE_PAGES = ("live-held", "live-change", "live-publish", "live-cancel", "live-close")
 EXAMPLES: dict[str, Examples] = {
+    **dict.fromkeys(FAIR_PAGES, lambda o: o.fairs()),
+    **dict.fromkeys(("fair", "fair-feed", "fair-sign-up", "fair-book"), lambda o: o.public_fair()),
+    **dict.fromkeys(BOOKING_PAGES, lambda o: o.bookings()),
+    **dict.fromkeys(LIVE_PAGES, lambda o: o.sessions()),
+    **dict.fromkeys(("livestream", "livestream-feed"), lambda o: o.public_session()),
     **dict.fromkeys(ADVERT_PAGES, lambda o: o.adverts()),
     **dict.fromkeys(LISTING_PAGES, lambda o: o.listings()),
     **dict.fromkeys(

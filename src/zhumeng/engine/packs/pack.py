@@ -15,6 +15,7 @@ from zhumeng.engine.facts.derived import Derived, load_derived
 from zhumeng.engine.facts.texts import FactTexts, load_texts
 from zhumeng.engine.indicators.declared import Figure, Milestone, load_indicators
 from zhumeng.engine.packs.bank import BankFormat
+from zhumeng.engine.packs.campaigns import Campaigns
 from zhumeng.engine.packs.city import (
     Attribution,
     LightRule,
@@ -67,7 +68,7 @@ class Pack:
     """A city's plan with everything it needs; ``views`` and ``candidates`` are SQL by name.
 
     ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts, ``recruitment`` the
-    terms on which they stand.
+    terms on which they stand, ``campaigns`` under which fairs and livestreams are held.
     """
 
     folder: Path
@@ -93,6 +94,7 @@ class Pack:
     applied_for: Matters
     screening: Screening
     recruitment: Recruitment
+    campaigns: Campaigns
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -174,6 +176,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "derived": lambda: load_derived(base),
         "screening": lambda: load_screening(base / "screening"),
         "recruitment": lambda: _recruitment(folder / "recruitment.yaml"),
+        "campaigns": lambda: _campaigns(folder / "campaigns.yaml"),
     }
     parts, problems = {}, []
     for name, make in makers.items():
@@ -191,6 +194,11 @@ def _bank(path: Path) -> BankFormat:
 def _recruitment(path: Path) -> Recruitment:
     """No terms where a pack gives none: then no adverts are taken."""
     return load_model(path, Recruitment) if path.is_file() else Recruitment(())
+
+
+def _campaigns(path: Path) -> Campaigns:
+    """None where a pack gives none."""
+    return load_model(path, Campaigns) if path.is_file() else Campaigns(())
 
 
 def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:

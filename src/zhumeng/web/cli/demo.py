@@ -57,6 +57,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
 def _make_logins() -> None:
     from zhumeng.web.demo.adverts import post_some
     from zhumeng.web.demo.applied import apply_some
+    from zhumeng.web.demo.fairs import hold_some
     from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.ledger import fill_ledger
     from zhumeng.web.demo.logins import make_logins
@@ -70,6 +71,7 @@ def _make_logins() -> None:
     apply_some(the_pack())
     post_some(the_pack())
     seek_some(the_pack())
+    hold_some(the_pack())
 
 
 def print_logins(port: int) -> None:

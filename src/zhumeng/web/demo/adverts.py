@@ -33,11 +33,14 @@ SEEKERS = 4
 def post_some(pack: Pack) -> int:
     """Fill the pages of recruitment; returns how many adverts the demo's employer has. A second call changes
     nothing."""
-    own = reader_of(pack, "employer")
+    own = demo_reader(pack, "employer")
     if api.page_of_adverts(own, {}, 1, today())[1]:
         return api.page_of_adverts(own, {}, 1, today())[1]
-    inspectors = [reader_of(pack, name) for name in ("inspector", "inspector-2")]
-    firms = [own, *(_firm(own, one) for one in _firms(inspectors[0].territory, own.scope.employer or 0))]
+    inspectors = [demo_reader(pack, name) for name in ("inspector", "inspector-2")]
+    firms = [
+        own,
+        *(firm_reader(own, one) for one in _firms(inspectors[0].territory, own.scope.employer or 0)),
+    ]
     posted = dict(_posted(pack, firms, inspectors[0].territory))
     for title in UPHELD:
         if title in posted:
@@ -92,7 +95,7 @@ def _list_some(pack: Pack, firms: list[Reader], inspectors: list[Reader], posted
 
 def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
     """The demo's job seeker and some neighbours apply; one is invited, one hired, one refused."""
-    seeker = reader_of(pack, "job-seeker")
+    seeker = demo_reader(pack, "job-seeker")
     api.apply_for_job(pack, seeker, posted["电子装配工"].pk, "有两年流水线经验", True)
     if "餐厅传菜员" in posted:
         api.apply_for_job(pack, seeker, posted["餐厅传菜员"].pk, "", True)
@@ -104,12 +107,13 @@ def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
             api.answer_applicant(pack, own, row.pk, row.version, *ANSWERS[place])
 
 
-def _firm(own: Reader, employer: int) -> Reader:
+def firm_reader(own: Reader, employer: int) -> Reader:
+    """Another firm, signed in."""
     return replace(own, scope=Scope(employer=employer), username=f"demo-firm-{employer}")
 
 
-def reader_of(pack: Pack, role: str) -> Reader:
-    """The reader a demo user is."""
+def demo_reader(pack: Pack, role: str) -> Reader:
+    """The demo's user of a role."""
     user = get_user_model().objects.get(username=f"demo-{role}")
     return next(reader for _grant, reader in readers_of(pack, user, today()))
 

@@ -8,7 +8,7 @@ from typing import Any
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.foundation.today import today
-from zhumeng.web.demo.adverts import people_but, reader_of
+from zhumeng.web.demo.adverts import demo_reader, people_but
 from zhumeng.work.recruitment import api as recruitment
 from zhumeng.work.recruitment.matching import api
 
@@ -31,16 +31,16 @@ TURNED_DOWN, WHY = "快递分拣员", "hours"
 
 def seek_some(pack: Pack) -> None:
     """Profiles with consent for the demo's job seeker and some others. A second call changes nothing."""
-    seeker = reader_of(pack, "job-seeker")
+    seeker = demo_reader(pack, "job-seeker")
     if api.own_profile(pack, seeker, today()).version:
         return
-    unit = reader_of(pack, "inspector").territory
+    unit = demo_reader(pack, "inspector").territory
     districts = [unit, *recruitment.neighbours(pack, unit)[:3]]
     _agree(pack, seeker, OWN, districts)
     for person, said in zip(people_but(seeker.scope.person or 0), OTHERS, strict=False):
         who = replace(seeker, scope=Scope(person=person), username=f"demo-seeker-{person}")
         _agree(pack, who, said, districts)
-    _invite(pack, reader_of(pack, "employer"), seeker)
+    _invite(pack, demo_reader(pack, "employer"), seeker)
     _turn_down(pack, seeker)
 
 

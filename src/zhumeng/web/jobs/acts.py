@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.city import the_pack
-from zhumeng.web.jobs.pages import page_of_job
+from zhumeng.web.jobs.pages import live_of, page_of_job
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.recruitment import api
 
@@ -20,8 +20,9 @@ def apply(request: Asking, number: int) -> HttpResponse:
     posted = request.POST
     try:
         api.apply_for_job(
-            the_pack(), request.reader, number, posted.get("words", ""), posted.get("agreed") == "1"
-        )
+            the_pack(), request.reader, number, posted.get("words", ""), posted.get("agreed") == "1",
+            live_of(posted),
+        )  # fmt: skip
     except Missing:
         raise
     except Refused as error:

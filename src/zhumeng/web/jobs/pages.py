@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from zhumeng.engine.errors import Refused
@@ -58,5 +58,12 @@ def page_of_job(request: HttpRequest, number: int, refused: Refused | None = Non
         "occupation": api.occupations(pack).get(row.occupation, ""), "seeks": seeks, "applied": applied,
         "visitor": reader is None, "refused": refused, "typed": request.POST,
         "step": api.next_of_job(applied, row, on) if applied is not None else None,
+        "live": live_of(request.POST) or live_of(request.GET),
     }  # fmt: skip
     return render(request, "jobs/job.html", context, status=refused.status if refused else 200)
+
+
+def live_of(asked: QueryDict) -> int | None:
+    """The livestream somebody comes from; None where none is said."""
+    text = asked.get("live", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

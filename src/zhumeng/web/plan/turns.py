@@ -66,6 +66,17 @@ INSPECTION = {
     "complaints": ngettext_lazy("%(n)d complaint to decide", "%(n)d complaints to decide", "n"),
 }
 
+FAIRS = {
+    "firms": ngettext_lazy("%(n)d firm waits for a booth", "%(n)d firms wait for a booth", "n"),
+    "fairs": ngettext_lazy("%(n)d fair is over and not closed", "%(n)d fairs are over and not closed", "n"),
+}
+
+
+def fair_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:
+    """(mark, words, address) of what waits for an office at its fairs."""
+    for what, (count, late) in recruitment.fairs.fair_turns(reader, today()).items():
+        yield _with_late(str(FAIRS[what] % {"n": count}), late, reverse("fair-desk"))
+
 
 def application_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     """(mark, words, address) of the applications that wait for this reader; the words tell the late ones."""

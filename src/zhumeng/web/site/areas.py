@@ -2,5 +2,5 @@
 
 AREAS = (
     "plan", "decisions", "api", "people", "users", "intake", "public", "money", "deferral", "checks",
-    "parameters", "treasury", "documents", "applications", "adverts", "jobs", "matching",
+    "parameters", "treasury", "documents", "applications", "adverts", "jobs", "fairs", "live", "matching",
 )  # fmt: skip

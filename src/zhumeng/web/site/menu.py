@@ -49,12 +49,21 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
         (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
+        (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
+        (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
+        (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),
     ),
     ((gettext_noop("Applications"), "applications", ("take_application",)),),
     (
         (gettext_noop("To inspect"), "inspection", ("inspect_adverts",)),
         (gettext_noop("Adverts"), "adverts", ("post_adverts",)),
         (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
+    ),
+    (
+        (gettext_noop("Fairs"), "fairs", ("own_adverts",)),
+        (gettext_noop("My fairs"), "my-fairs", ("own_adverts",)),
+        (gettext_noop("Fairs"), "fair-desk", ("hold_events",)),
+        (gettext_noop("Livestreams"), "live-desk", ("hold_events",)),
     ),
     (
         (gettext_noop("Matching"), "matching", ("handle_matching",)),
@@ -128,6 +137,8 @@ def for_visitors(path: str) -> Iterator[Entry]:
     yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
     yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
     yield _entry(_("Jobs"), reverse("jobs"), path)
+    yield _entry(_("Fairs"), reverse("fairs"), path)
+    yield _entry(_("Livestreams"), reverse("live"), path)
     yield _entry(_("Policy package"), reverse("package"), path)
     yield _entry(_("Made public"), reverse("publicity"), path)
     yield _entry(_("Check a document"), reverse("verify"), path)

@@ -24,7 +24,9 @@ from zhumeng.work.recruitment.blacklist import (
     upheld_of,
 )
 from zhumeng.work.recruitment.complaints import complaints_of, open_complaints
+from zhumeng.work.recruitment.fairs import api as fairs
 from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
+from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
 from zhumeng.work.recruitment.models import ADVERT_STATES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
@@ -70,6 +72,7 @@ __all__ = [
     "decide_findings",
     "drop_listing",
     "end_mandate",
+    "fairs",
     "find_advert",
     "find_listing",
     "find_own",
@@ -81,6 +84,7 @@ __all__ = [
     "inspection_turns",
     "listing_of",
     "listings_in",
+    "live",
     "may_be_listed",
     "neighbours",
     "next_of_advert",

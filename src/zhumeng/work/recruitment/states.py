@@ -8,7 +8,15 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict
-from zhumeng.work.recruitment.models import Advert, Complaint, JobApplication, Listing
+from zhumeng.work.recruitment.models import (
+    Advert,
+    Booking,
+    Complaint,
+    Fair,
+    JobApplication,
+    Listing,
+    LiveSession,
+)
 
 ADVERTS: dict[str, tuple[str, ...]] = {
     "held": ("held", "published", "returned", "closed"),
@@ -41,8 +49,30 @@ JOBS: dict[str, tuple[str, ...]] = {
     "withdrawn": (),
 }
 """Who was hired and does not come is refused with a reason: the place is free again."""
+FAIRS: dict[str, tuple[str, ...]] = {
+    "planned": ("planned", "published", "cancelled"),
+    "published": ("postponed", "cancelled", "closed"),
+    "postponed": ("postponed", "cancelled", "closed"),
+    "cancelled": (),
+    "closed": (),
+}
+BOOKINGS: dict[str, tuple[str, ...]] = {
+    "asked": ("confirmed", "refused", "withdrawn"),
+    "confirmed": ("confirmed", "refused", "withdrawn"),
+    "refused": (),
+    "withdrawn": (),
+}
+"""Confirmed again: at another booth, or with results. Who withdrew or was refused may register anew."""
+SESSIONS: dict[str, tuple[str, ...]] = {
+    "planned": ("planned", "published", "cancelled"),
+    "published": ("published", "cancelled", "closed"),
+    "cancelled": (),
+    "closed": ("closed",),
+}
+"""Closed again: the replay or the viewers come later."""
 FOLLOWS: dict[type, dict[str, tuple[str, ...]]] = {
     Advert: ADVERTS, Listing: LISTINGS, Complaint: COMPLAINTS, JobApplication: JOBS,
+    Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
 }  # fmt: skip
 
 

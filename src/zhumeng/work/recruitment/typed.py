@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.sources.redact import redacted
+from zhumeng.work.recruitment.reading import Typed, count_of, given_in, read_each, unit_of, words_of
 from zhumeng.work.recruitment.terms import terms_on
 
 FIELDS = (
@@ -31,38 +31,20 @@ EDUCATION = range(6)
 """0 none asked, 1 secondary, 2 college, 3 bachelor, 4 master, 5 doctor."""
 
 
-@dataclass(frozen=True)
-class Typed:
-    """The fields of an advert, or ``faults``: what is wrong by the name of the field."""
-
-    fields: Mapping[str, Any]
-    faults: Mapping[str, str]
-
-    def require(self) -> Mapping[str, Any]:
-        """The fields; Refused with the first fault."""
-        for name, fault in self.faults.items():
-            raise Refused(fault, where=name, mend=_("correct this field and send it again"))
-        return self.fields
-
-
 def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
     """Read what was typed, as of the day it is sent; every fault is told, not only the first."""
-    given = {name: str(typed.get(name, "") or "").replace("\x00", "").strip() for name in FIELDS}
+    given = given_in(typed, FIELDS)
     readers: dict[str, Callable[[str], Any]] = {
-        "title": lambda text: redacted(_words(text, LONGEST_TITLE)),
-        "text": lambda text: redacted(_words(text, LONGEST_TEXT)),
-        "unit": lambda text: _unit(pack, text, on), "occupation": lambda text: _occupation(pack, text),
+        "title": lambda text: redacted(words_of(text, LONGEST_TITLE)),
+        "text": lambda text: redacted(words_of(text, LONGEST_TEXT)),
+        "unit": lambda text: unit_of(pack, text, on), "occupation": lambda text: _occupation(pack, text),
         "edu_min": _education, "pay_from": read_fen, "pay_to": read_fen,
-        "exp_years": lambda text: _count(text, 0, 50),
-        "headcount": lambda text: _count(text, 1, MOST_PLACES),
+        "exp_years": lambda text: count_of(text, 0, 50),
+        "headcount": lambda text: count_of(text, 1, MOST_PLACES),
         "ends_on": lambda text: _end(pack, text, on),
     }  # fmt: skip
-    fields, faults = {}, {}
-    for name in FIELDS:
-        try:
-            fields[name] = readers[name](given[name])
-        except Refused as error:
-            faults[name] = error.what
+    read = read_each(readers, given)
+    fields, faults = dict(read.fields), dict(read.faults)
     low, high = fields.get("pay_from"), fields.get("pay_to")
     if low is not None and high is not None and low > high:
         faults["pay_to"] = _("the highest pay is below the lowest")
@@ -72,21 +54,6 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
         if name in fields:
             fields[f"{name}_fen"] = fields.pop(name)
     return Typed(fields, faults)
-
-
-def _words(text: str, longest: int) -> str:
-    if not text:
-        raise Refused(_("this is needed"))
-    if len(text) > longest:
-        raise Refused(_("this is longer than %(n)d characters") % {"n": longest})
-    return text
-
-
-def _unit(pack: Pack, text: str, on: date) -> str:
-    found = pack.territories.find(text) if text else None
-    if found is None or found.code not in {unit.code for unit in pack.territories.units(on)}:
-        raise Refused(_("this is no district of the city"))
-    return found.code
 
 
 def _occupation(pack: Pack, text: str) -> str:
@@ -115,15 +82,6 @@ def read_fen(text: str) -> int | None:
     if not yuan.is_finite() or not 0 < yuan <= MOST_YUAN or yuan * 100 != int(yuan * 100):
         raise Refused(_("pay is yuan a month, as 4500"))
     return int(yuan * 100)
-
-
-def _count(text: str, least: int, most: int) -> int | None:
-    if not text:
-        return None
-    plain = text.removesuffix(".0")
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 9 and least <= int(plain) <= most):
-        raise Refused(_("this is no whole number from %(a)d to %(b)d") % {"a": least, "b": most})
-    return int(plain)
 
 
 def _end(pack: Pack, text: str, on: date) -> date:

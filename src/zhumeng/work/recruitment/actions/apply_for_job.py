@@ -12,15 +12,18 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.jobs_seen import own_job_application, person_of
 from zhumeng.work.recruitment.matching.passing_on import give_back
-from zhumeng.work.recruitment.models import JobApplication
+from zhumeng.work.recruitment.models import JobApplication, LiveJob
 from zhumeng.work.recruitment.public import find_public
 from zhumeng.work.recruitment.states import move
 from zhumeng.work.recruitment.terms import due
 from zhumeng.work.recruitment.words import LONGEST, said_in_public
 
 
-def apply_for_job(pack: Pack, reader: Reader, advert: int, words: str, agreed: bool) -> JobApplication:
-    """Apply; by it the employer sees one's name.
+def apply_for_job(
+    pack: Pack, reader: Reader, advert: int, words: str, agreed: bool, live: int | None = None
+) -> JobApplication:
+    """Apply; by it the employer sees one's name. ``live`` is the livestream it comes through; one that does
+    not show the advert is passed over.
 
     Refused without agreeing to that, Missing for an advert that is not open, Conflict for a second time.
     """
@@ -34,12 +37,18 @@ def apply_for_job(pack: Pack, reader: Reader, advert: int, words: str, agreed: b
     try:
         with transaction.atomic(), acting(reader.username):
             return JobApplication.objects.create(
-                advert=row, person_id=person, words=text, applied_on=on, due_on=due(pack, on)
-            )
+                advert=row, person_id=person, words=text, applied_on=on, due_on=due(pack, on),
+                live_id=_shown_in(live, advert),
+            )  # fmt: skip
     except IntegrityError as error:
         raise Conflict(
             _("You applied for this job already"), mend=_("look at where it stands under My jobs")
         ) from error
+
+
+def _shown_in(live: int | None, advert: int) -> int | None:
+    shown = LiveJob.objects.filter(session=live, advert=advert, session__state__in=("published", "closed"))
+    return live if live is not None and shown.exists() else None
 
 
 def withdraw_job_application(pack: Pack, reader: Reader, number: int, version: int) -> None:

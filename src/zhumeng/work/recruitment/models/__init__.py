@@ -1,11 +1,15 @@
 """Models of recruitment."""
 
 from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, Advert, AdvertVersion
+from zhumeng.work.recruitment.models.booking import BOOKING_STATES, RESULTS, STANDING, Booking, BoothJob
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
+from zhumeng.work.recruitment.models.fair import FAIR_STATES, OPEN_FAIRS, Fair
+from zhumeng.work.recruitment.models.fair_visit import FairVisit
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
 from zhumeng.work.recruitment.models.invitation import INVITATION_STATES, Invitation
 from zhumeng.work.recruitment.models.job_application import JOB_STATES, REFUSALS, JobApplication
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
+from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob, LiveSession
 from zhumeng.work.recruitment.models.mandate import Mandate
 from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
@@ -14,22 +18,34 @@ from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
 __all__ = [
     "ADVERT_STATES",
+    "BOOKING_STATES",
     "CHANNELS",
     "COMPLAINT_STATES",
+    "FAIR_STATES",
     "INVITATION_STATES",
     "JOB_STATES",
     "LISTING_STATES",
+    "OPEN_FAIRS",
     "REFUSALS",
+    "RESULTS",
+    "SESSION_STATES",
+    "STANDING",
     "VERDICTS",
     "WHY_NOT",
     "Advert",
     "AdvertCoding",
     "AdvertFinding",
     "AdvertVersion",
+    "Booking",
+    "BoothJob",
     "Complaint",
+    "Fair",
+    "FairVisit",
     "Invitation",
     "JobApplication",
     "Listing",
+    "LiveJob",
+    "LiveSession",
     "Mandate",
     "MatchRun",
     "OccupationLabel",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhumeng.work.recruitment.models.advert import Advert
+from zhumeng.work.recruitment.models.live_session import LiveSession
 
 JOB_STATES = ("applied", "interview", "hired", "refused", "withdrawn")
 REFUSALS = ("", "skills", "experience", "papers", "terms", "absent", "filled", "other")
@@ -18,10 +19,12 @@ class JobApplication(models.Model):
 
     ``refusal`` is the kind of an employer's reason. ``words`` are the applicant's,
     ``answer`` the employer's: when and where to come, or why not.
+    ``live`` is the livestream it came through.
     """
 
     advert = models.ForeignKey(Advert, models.PROTECT, related_name="applications")
     person_id = models.BigIntegerField("个人")
+    live = models.ForeignKey(LiveSession, models.PROTECT, null=True, related_name="applications")
     words = models.TextField("自荐", blank=True)
     state = models.CharField("状态", max_length=10, choices=[(s, s) for s in JOB_STATES], default="applied")
     applied_on = models.DateField("投递日期")

@@ -10,7 +10,7 @@ TRACKED = ("advertcoding", "occupationlabel", "seekerprofile", "turneddown", "in
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recruitment", "0002_mandates"),
+        ("recruitment", "0003_fairs"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Livestreams: what comes and what was, for everybody; the office's desk."""

@@ -1,0 +1,1 @@
+"""Use cases of livestreams, one a file."""
