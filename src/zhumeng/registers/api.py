@@ -17,6 +17,7 @@ from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
+from zhumeng.registers.files.seekers import SeekerFacts, job_wishers, seeker_facts
 from zhumeng.registers.files.whereabouts import Applicant, find_applicant
 from zhumeng.registers.intake.dialogue.correct import correct_row, correct_rows, discard
 from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_of, rejected_row
@@ -62,6 +63,7 @@ __all__ = [
     "Plain",
     "Published",
     "RowSeen",
+    "SeekerFacts",
     "SourceSeen",
     "SourceStatus",
     "Taken",
@@ -87,6 +89,7 @@ __all__ = [
     "intake_rows",
     "intake_seen",
     "intakes",
+    "job_wishers",
     "move_on",
     "newest_arrival",
     "open_bytes",
@@ -108,6 +111,7 @@ __all__ = [
     "reveal_person",
     "seal_bytes",
     "seal_text",
+    "seeker_facts",
     "source_seen",
     "source_status",
     "sources_seen",

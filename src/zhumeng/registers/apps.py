@@ -18,7 +18,7 @@ class RegistersConfig(AppConfig):
         register(MonthStep(10, "intake", "数据接入", "zhumeng.registers.jobs:take_in", en="Intake"))
         register(
             MonthStep(
-                17, "services", "服务记录接入", f"{self.name}.jobs:take_in_services", en="Services taken in"
+                28, "services", "服务记录接入", f"{self.name}.jobs:take_in_services", en="Services taken in"
             )
         )
         register(

@@ -340,7 +340,8 @@ DEFERRAL_PAGES = ("deferral-firm", "deferral-approve", "deferral-drop", "deferra
                   "deferral-withdraw")  # fmt: skip
 APPLICATION_PAGES = ("application", "application-draft", "application-withdraw", "application-complete",
                      "application-answer")  # fmt: skip
-ADVERT_PAGES = ("advert", "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
+ADVERT_PAGES = ("advert", "advert-people", "advert-invite", "advert-occupation", "code-settle",
+                "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
                 "advert_state")  # fmt: skip
 DEMAND_PAGES = ("demand", "demand-break", "demand-quotas", "demand-recruit")
 LISTING_PAGES = ("listing", "listing-speak", "listing-plead", "listing-decide", "listing-settle")
@@ -356,7 +357,9 @@ EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(("livestream", "livestream-feed"), lambda o: o.public_session()),
     **dict.fromkeys(ADVERT_PAGES, lambda o: o.adverts()),
     **dict.fromkeys(LISTING_PAGES, lambda o: o.listings()),
-    **dict.fromkeys(("job", "job-complain", "job-apply"), lambda o: o.public_job()),
+    **dict.fromkeys(
+        ("job", "job-complain", "job-apply", "job-why", "job-turn-down"), lambda o: o.public_job()
+    ),
     **dict.fromkeys(("hr-agency", "hr-agency-renew"), lambda o: o.agencies()),
     **dict.fromkeys(("visit", "visit-act"), lambda o: o.visits()),
     **dict.fromkeys(("placement", "placement-act"), lambda o: o.placements()),
@@ -376,6 +379,7 @@ EXAMPLES: dict[str, Examples] = {
     "applicant-answer": lambda o: o.applicants(),
     "my-job-withdraw": lambda o: o.own_jobs(),
     "agency-end": fixed(10**9),
+    "invitation-answer": fixed(10**9),
     "complaint-decide": lambda o: o.complaints(),
     "language": fixed("en"),
     "act-as": fixed(0),
@@ -461,5 +465,6 @@ ABSENT = {
     *DOCUMENT_PAGES,
     "verify-code",
     "agency-end",
+    "invitation-answer",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

@@ -122,8 +122,8 @@ def test_who_withdraws_is_no_longer_seen() -> None:
     row = posted(own_firm())
     made = api.apply_for_job(PACK, seeker(1), row.pk, "", True)
     with pytest.raises(Missing):
-        api.withdraw_job_application(seeker(2), made.pk, 1)
-    api.withdraw_job_application(seeker(1), made.pk, 1)
+        api.withdraw_job_application(PACK, seeker(2), made.pk, 1)
+    api.withdraw_job_application(PACK, seeker(1), made.pk, 1)
     assert api.applicants_of(row) == []
     with pytest.raises(Missing):
         answer(made, "hired")

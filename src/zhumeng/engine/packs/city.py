@@ -137,7 +137,7 @@ Permission = Literal[
     "take_application",
     "handle_batch", "check_batch", "approve_batch", "make_payment", "check_payment", "review_plan",
     "sample_payments", "read_audit", "manage_users",
-    "post_adverts", "own_adverts", "inspect_adverts", "seek_jobs", "hold_events",
+    "post_adverts", "own_adverts", "inspect_adverts", "seek_jobs", "hold_events", "handle_matching",
     "run_outreach", "confirm_outreach", "serve_as_agency", "write_market_report",
     "keep_demand", "keep_recruits",
 ]  # fmt: skip

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field, RootModel, model_validator
 
 from zhumeng.engine.packs.plan import Part
+
+
+class MatchTerms(Part):
+    """How people and adverts are matched; a city without these matches nobody.
+
+    A code below the confidence ``review_below`` is looked at by a person. ``list_length`` adverts a person;
+    ``each`` referrals a person at most, ``referrals_a_place`` for every open place (1, 1.5 or 3/2).
+    """
+
+    review_below: float = Field(ge=0, le=1)
+    list_length: int = Field(ge=1, le=100)
+    each: int = Field(ge=1, le=10)
+    referrals_a_place: str = Field(pattern=r"^[1-9]\d*(\.\d+|/[1-9]\d*)?$")
+
+    @property
+    def ratio(self) -> Fraction:
+        """Open referrals a place, exact."""
+        return Fraction(self.referrals_a_place)
 
 
 class Terms(Part):
@@ -19,6 +38,7 @@ class Terms(Part):
     inspector or employer has to answer, an employer has to be heard. A blacklist entry may be proposed after
     ``repeated_findings`` upheld violations within ``repeated_months``, or one upheld finding of a ``serious``
     kind, for at most ``longest_term_months``. ``complaints_a_day`` are taken from one address.
+    ``matching``: how people and adverts are matched.
     """
 
     from_: date = Field(alias="from")
@@ -33,6 +53,7 @@ class Terms(Part):
     serious: tuple[str, ...] = ()
     longest_term_months: int = Field(gt=0, le=60)
     complaints_a_day: int = Field(gt=0)
+    matching: MatchTerms | None = None
 
 
 class Recruitment(RootModel[tuple[Terms, ...]]):

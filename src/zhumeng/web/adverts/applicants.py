@@ -21,7 +21,7 @@ def answer(request: Asking, number: int) -> HttpResponse:
     try:
         api.answer_applicant(
             the_pack(), request.reader, number, version_of(posted), posted.get("answer", ""),
-            posted.get("words", ""),
+            posted.get("words", ""), posted.get("refusal", ""),
         )  # fmt: skip
     except Missing:
         raise

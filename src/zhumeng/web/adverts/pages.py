@@ -15,6 +15,7 @@ from zhumeng.web.adverts.shown import pieces
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.recruitment import api
+from zhumeng.work.recruitment.matching import api as matching
 
 STATES = ("published", "held", "returned", "appealed", "refused", "expired", "closed")
 
@@ -54,7 +55,7 @@ def page_of_one(request: Asking, number: int, refused: Refused | None = None) ->
         "firm": employer_names([row.employer_id]).get(row.employer_id, ""),
         "step": api.next_of_advert(row, on, listed is not None), "listed": listed,
         "versions": list(row.versions.all()), "occupation": api.occupations(pack).get(row.occupation, ""),
-        "typed": request.POST, "posts": reader.may("post_adverts"),
+        "coding": matching.coding_of(row), "typed": request.POST, "posts": reader.may("post_adverts"),
         "entry_open": listed is not None and _entry_open(reader, listed),
     }  # fmt: skip
     if reader.may("inspect_adverts"):
@@ -90,4 +91,5 @@ def _applicants(row: Any, on: Any) -> dict[str, Any]:
     return {
         "applicants": [(one, names.get(one.person_id, ""), api.next_of_job(one, row, on)) for one in found],
         "answers": api.ANSWERS,
+        "refusals": matching.REFUSALS,
     }

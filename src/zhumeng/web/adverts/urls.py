@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zhumeng.web.adverts import acts, agencies, applicants, blacklist, forms, inspection, pages
+from zhumeng.web.adverts import acts, agencies, applicants, blacklist, forms, inspection, pages, people
 from zhumeng.web.site.routes import route
 
 POSTS = "post_adverts"
@@ -22,6 +22,9 @@ urlpatterns = [
     route("adverts/<int:number>/correct/", FORM(forms.correct), "advert-correct", POSTS),
     route("adverts/<int:number>/appeal/", require_POST(acts.appeal), "advert-appeal", POSTS),
     route("adverts/<int:number>/close/", require_POST(acts.close), "advert-close", POSTS),
+    route("adverts/<int:number>/people/", require_safe(people.people), "advert-people", OWN),
+    route("adverts/<int:number>/invite/", require_POST(people.invite), "advert-invite", OWN),
+    route("adverts/<int:number>/occupation/", require_POST(people.occupation), "advert-occupation", POSTS),
     route("adverts/<int:number>/decide/", require_POST(inspection.decide), "advert-decide", INSPECTS),
     route("adverts/<int:number>/list/", require_POST(blacklist.propose), "advert-list", INSPECTS),
     route("applicants/<int:number>/", require_POST(applicants.answer), "applicant-answer", OWN),

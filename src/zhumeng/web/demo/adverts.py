@@ -100,7 +100,7 @@ def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
     if "餐厅传菜员" in posted:
         api.apply_for_job(pack, seeker, posted["餐厅传菜员"].pk, "", True)
         api.complain(pack, posted["餐厅传菜员"].pk, "面试时说试用期不缴社保，与信息不符", "demo")
-    for place, person in enumerate(_people(seeker.scope.person or 0)):
+    for place, person in enumerate(people_but(seeker.scope.person or 0)):
         who = replace(seeker, scope=Scope(person=person), username=f"demo-seeker-{place}")
         row = api.apply_for_job(pack, who, posted["电子装配工"].pk, "", True)
         if place < len(ANSWERS):
@@ -123,7 +123,7 @@ def _firms(unit: str, but: int) -> list[int]:
     return _ids("register/employers", "employer_id", "left(registered_territory, 6) = ?", unit, but, 3)
 
 
-def _people(but: int) -> list[int]:
+def people_but(but: int) -> list[int]:
     """Some people of the city."""
     return _ids("register/people", "person_id", "residence_territory = ?", "", but, SEEKERS)
 

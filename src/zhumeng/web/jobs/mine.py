@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
 from zhumeng.web.adverts.shown import version_of
@@ -28,6 +29,6 @@ def my_jobs(request: Asking) -> HttpResponse:
 
 def withdraw(request: Asking, number: int) -> HttpResponse:
     """Take it back."""
-    api.withdraw_job_application(request.reader, number, version_of(request.POST))
+    api.withdraw_job_application(the_pack(), request.reader, number, version_of(request.POST))
     messages.success(request, _("It is taken back; the employer no longer sees it"))
     return HttpResponseRedirect(reverse("my-jobs"))

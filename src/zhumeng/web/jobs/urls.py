@@ -1,9 +1,11 @@
 """Addresses of jobs."""
 
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zhumeng.web.jobs import acts, feed, mine, pages
+from zhumeng.web.jobs import acts, feed, mine, pages, profile, recommended
 from zhumeng.web.site.routes import PUBLIC, route
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [
     route("jobs/", require_safe(pages.jobs), "jobs", PUBLIC),
@@ -12,6 +14,12 @@ urlpatterns = [
     route("jobs/<int:number>/", require_safe(pages.job), "job", PUBLIC),
     route("jobs/<int:number>/complain/", require_POST(acts.complain), "job-complain", PUBLIC),
     route("jobs/<int:number>/apply/", require_POST(acts.apply), "job-apply", "seek_jobs"),
+    route("jobs/<int:number>/why/", require_safe(recommended.why), "job-why", "seek_jobs"),
+    route("jobs/<int:number>/turn-down/", require_POST(recommended.turn_down), "job-turn-down", "seek_jobs"),
+    route("recommended/", require_safe(recommended.recommended), "recommended", "seek_jobs"),
+    route("invitations/<int:number>/", require_POST(recommended.answer), "invitation-answer", "seek_jobs"),
+    route("my-profile/", FORM(profile.profile), "my-profile", "seek_jobs"),
+    route("my-profile/withdraw/", require_POST(profile.withdraw), "profile-withdraw", "seek_jobs"),
     route("my-jobs/", require_safe(mine.my_jobs), "my-jobs", "seek_jobs"),
     route("my-jobs/<int:number>/withdraw/", require_POST(mine.withdraw), "my-job-withdraw", "seek_jobs"),
 ]

@@ -48,7 +48,9 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
     ),
     (
         (gettext_noop("Jobs"), "jobs", ("seek_jobs",)),
+        (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
+        (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
         (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
         (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),
@@ -66,6 +68,11 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("My fairs"), "my-fairs", ("own_adverts",)),
         (gettext_noop("Fairs"), "fair-desk", ("hold_events",)),
         (gettext_noop("Livestreams"), "live-desk", ("hold_events",)),
+    ),
+    (
+        (gettext_noop("Matching"), "matching", ("handle_matching",)),
+        (gettext_noop("Occupation codes"), "codes", ("handle_matching",)),
+        (gettext_noop("Feedback on matching"), "feedback", ("handle_matching",)),
     ),
     (
         (gettext_noop("HR agencies"), "hr-agencies", AGENCIES),

@@ -12,9 +12,14 @@ class RecruitmentConfig(AppConfig):
     label = "recruitment"
 
     def ready(self) -> None:
-        """Give the month its step."""
+        """Give the month its steps."""
         from zhumeng.foundation.runs import MonthStep, register
 
         register(
             MonthStep(16, "adverts", "岗位接入", f"{self.name}.jobs:take_in_adverts", en="Adverts taken in")
+        )
+        register(
+            MonthStep(
+                25, "matching", "人岗匹配", f"{self.name}.jobs:match_people", en="People and jobs matched"
+            )
         )

@@ -38,7 +38,8 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
         "title": lambda text: redacted(words_of(text, LONGEST_TITLE)),
         "text": lambda text: redacted(words_of(text, LONGEST_TEXT)),
         "unit": lambda text: unit_of(pack, text, on), "occupation": lambda text: _occupation(pack, text),
-        "edu_min": _education, "pay_from": _fen, "pay_to": _fen, "exp_years": lambda t: count_of(t, 0, 50),
+        "edu_min": _education, "pay_from": read_fen, "pay_to": read_fen,
+        "exp_years": lambda text: count_of(text, 0, 50),
         "headcount": lambda text: count_of(text, 1, MOST_PLACES),
         "ends_on": lambda text: _end(pack, text, on),
     }  # fmt: skip
@@ -70,7 +71,8 @@ def _education(text: str) -> int:
     return int(found[0])
 
 
-def _fen(text: str) -> int | None:
+def read_fen(text: str) -> int | None:
+    """Yuan a month as typed, in fen; None for nothing. Refused for anything else."""
     if not text:
         return None
     try:
@@ -94,12 +96,18 @@ def _end(pack: Pack, text: str, on: date) -> date:
 
 
 def occupations(pack: Pack) -> Mapping[str, str]:
-    """Names of occupations by their code; empty where the pack has no such table."""
-    file = pack.code_tables.get("occupations_2022")
-    return _names(file) if file else {}
+    """Names of occupations by their code; empty where the pack has no such table.
+
+    Groups have a short code in one table (4-02) and a long one in the other (4-02-00-00): both are taken.
+    """
+    tables = (pack.code_tables.get(name) for name in ("occupations_csco2022", "occupations_2022"))
+    return _names(tuple(file for file in tables if file))
 
 
 @lru_cache(maxsize=4)
-def _names(file: Path) -> Mapping[str, str]:
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["code"]: row["name"] for row in csv.DictReader(lines)}
+def _names(files: tuple[Path, ...]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for file in files:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            names |= {row["code"]: row["name"] for row in csv.DictReader(lines)}
+    return names

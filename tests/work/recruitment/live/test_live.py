@@ -97,7 +97,7 @@ def test_applications_that_came_through_it_are_counted() -> None:
     recruitment.apply_for_job(PACK, seeker(4), jobs[0], "", True, 10**9)
     assert api.came_through([row]) == {row.pk: 1}
     assert JobApplication.objects.exclude(live=None).count() == 1
-    recruitment.withdraw_job_application(seeker(1), first.pk, first.version)
+    recruitment.withdraw_job_application(PACK, seeker(1), first.pk, first.version)
     assert api.came_through([row]) == {}
 
 

@@ -11,6 +11,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.jobs_seen import own_job_application, person_of
+from zhumeng.work.recruitment.matching.passing_on import give_back
 from zhumeng.work.recruitment.models import JobApplication, LiveJob
 from zhumeng.work.recruitment.public import find_public
 from zhumeng.work.recruitment.states import move
@@ -50,8 +51,10 @@ def _shown_in(live: int | None, advert: int) -> int | None:
     return live if live is not None and shown.exists() else None
 
 
-def withdraw_job_application(reader: Reader, number: int, version: int) -> None:
-    """Take it back while it is not decided; the employer no longer sees it. Conflict for a stale form."""
+def withdraw_job_application(pack: Pack, reader: Reader, number: int, version: int) -> None:
+    """Take it back while it is not decided; the employer no longer sees it, and a referral goes to the next
+    person. Conflict for a stale form."""
     row = own_job_application(reader, number)
     with acting(reader.username):
         move(row, "withdrawn", version, due_on=None)
+        give_back(pack, row.person_id, [row.advert_id], today(), reader.username)

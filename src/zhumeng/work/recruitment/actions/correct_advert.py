@@ -14,6 +14,7 @@ from zhumeng.foundation.today import today
 from zhumeng.registers.api import record_service
 from zhumeng.work.recruitment.actions.post_advert import require_reach
 from zhumeng.work.recruitment.blacklist import require_unlisted
+from zhumeng.work.recruitment.matching.code_of import keep_code
 from zhumeng.work.recruitment.models import Advert
 from zhumeng.work.recruitment.screening import settle
 from zhumeng.work.recruitment.seen import find_own
@@ -48,8 +49,9 @@ def correct_advert(pack: Pack, reader: Reader, number: int, version: int, typed:
             setattr(held, name, value)
         held.revision += 1
         found = settle(pack, held, on, reader.username)
+        found["occupation"] = keep_code(pack, held, on)
         move(held, str(found.pop("state")), version, revision=held.revision, plea="", answer="",
-             **fields, **found)  # fmt: skip
+             **{**fields, **found})  # fmt: skip
         if before in HELD_BACK and held.state == "published":
             record_service(
                 "advert_corrected", f"advert:{held.pk}:{held.revision}", on=on, unit=held.unit,

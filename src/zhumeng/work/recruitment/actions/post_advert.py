@@ -18,6 +18,7 @@ from zhumeng.foundation.today import today
 from zhumeng.registers.api import find_employers
 from zhumeng.work.recruitment.blacklist import require_unlisted
 from zhumeng.work.recruitment.mandates import require_mandate
+from zhumeng.work.recruitment.matching.code_of import keep_code
 from zhumeng.work.recruitment.models import Advert
 from zhumeng.work.recruitment.screening import settle
 from zhumeng.work.recruitment.typed import read_typed
@@ -61,7 +62,8 @@ def post_advert(
 def _settled(pack: Pack, row: Advert, actor: str) -> None:
     for name, value in settle(pack, row, today(), actor).items():
         setattr(row, name, value)
-    row.save(update_fields=["state", "due_on", "published_on"])
+    row.occupation = keep_code(pack, row, today())
+    row.save(update_fields=["state", "due_on", "published_on", "occupation"])
 
 
 def poster_of(reader: Reader, credit_code: str) -> int:

@@ -6,10 +6,15 @@ from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complain
 from zhumeng.work.recruitment.models.fair import FAIR_STATES, OPEN_FAIRS, Fair
 from zhumeng.work.recruitment.models.fair_visit import FairVisit
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
-from zhumeng.work.recruitment.models.job_application import JOB_STATES, JobApplication
+from zhumeng.work.recruitment.models.invitation import INVITATION_STATES, Invitation
+from zhumeng.work.recruitment.models.job_application import JOB_STATES, REFUSALS, JobApplication
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
 from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob, LiveSession
 from zhumeng.work.recruitment.models.mandate import Mandate
+from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
+from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.models.seeker import SeekerProfile
+from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
 __all__ = [
     "ADVERT_STATES",
@@ -17,14 +22,18 @@ __all__ = [
     "CHANNELS",
     "COMPLAINT_STATES",
     "FAIR_STATES",
+    "INVITATION_STATES",
     "JOB_STATES",
     "LISTING_STATES",
     "OPEN_FAIRS",
+    "REFUSALS",
     "RESULTS",
     "SESSION_STATES",
     "STANDING",
     "VERDICTS",
+    "WHY_NOT",
     "Advert",
+    "AdvertCoding",
     "AdvertFinding",
     "AdvertVersion",
     "Booking",
@@ -32,9 +41,16 @@ __all__ = [
     "Complaint",
     "Fair",
     "FairVisit",
+    "Invitation",
     "JobApplication",
     "Listing",
     "LiveJob",
     "LiveSession",
     "Mandate",
+    "MatchRun",
+    "OccupationLabel",
+    "Recommendation",
+    "SeekerProfile",
+    "TurnedDown",
+    "Unplaced",
 ]

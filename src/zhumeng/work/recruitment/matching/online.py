@@ -1,0 +1,228 @@
+"""Matching while somebody waits: the open adverts of the day in memory, and a side block of later ones.
+
+A few adverts are indexed anew whenever one changes. Many are kept as they were indexed; what came or changed
+since stands in a small block of its own until it has grown, and what is gone is left out. Whatever is shown
+is read by the public query once more: an advert closed, ended or of an employer on the blacklist is never
+shown.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any, TypeVar
+
+import numpy as np
+from django.db import connection
+from django.db.models import Count, F, Max, Sum
+
+from zhumeng.engine.errors import Refused
+from zhumeng.engine.matching.declared import PARTS
+from zhumeng.engine.matching.lists import Tables
+from zhumeng.engine.matching.market import Market
+from zhumeng.engine.matching.sides import Side
+from zhumeng.engine.month import Month
+from zhumeng.engine.packs.pack import Pack
+from zhumeng.work.recruitment.matching.seekers import Seeker, described
+from zhumeng.work.recruitment.matching.sides import (
+    advert_cells,
+    advert_of,
+    market_of,
+    person_in,
+    seeker_key,
+    side_of,
+)
+from zhumeng.work.recruitment.models import Advert, SeekerProfile
+from zhumeng.work.recruitment.public import public_adverts
+
+KEPT = 32
+"""Markets kept in a process: the latest asked for."""
+SMALL = 2_000
+"""So many adverts are indexed anew in a moment, whenever one changes."""
+SIDE = 200
+"""So many later adverts stand in the side block before the index is made anew."""
+PLACE = 3
+"""Parts of a stamp that name the city, the database and the day."""
+Made = TypeVar("Made")
+_kept: OrderedDict[Any, Any] = OrderedDict()
+_bases: dict[Any, Any] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Met:
+    """A person and an advert that fit: ``score`` of 0 to 1, its ``parts``, and the words that met."""
+
+    person: int
+    advert: int
+    score: float
+    parts: Mapping[str, float]
+    words: tuple[str, ...]
+
+
+def kept(key: Any, make: Callable[[], Made]) -> Made:
+    """What was made for a key, the latest few."""
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            found: Made = _kept[key]
+            return found
+    made = make()
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def stamp_of(pack: Pack, on: date) -> tuple[Any, ...]:
+    """Another one whenever an open advert comes, goes or changes."""
+    told = (
+        public_adverts(on)
+        .order_by()
+        .aggregate(n=Count("pk"), last=Max("pk"), sum=Sum("version"), mixed=Sum(F("version") * F("pk")))
+    )
+    database = connection.settings_dict["NAME"]
+    return (str(pack.folder), database, on, told["n"], told["last"], told["sum"], told["mixed"])
+
+
+@dataclass(frozen=True)
+class Block:
+    """Adverts in memory: ``stamp`` names them, ``versions`` tells how each was when it was read."""
+
+    stamp: tuple[Any, ...]
+    side: Side | None
+    versions: Mapping[int, int]
+
+
+def blocks(pack: Pack, on: date) -> tuple[Block, Block | None, frozenset[int]]:
+    """The index, the side block of what came or changed since, and which adverts of the index are gone."""
+    stamp = stamp_of(pack, on)
+    base = _bases.get(stamp[:PLACE])
+    if base is None or (base.stamp != stamp and len(base.versions) <= SMALL):
+        base = _based(pack, on, stamp)
+    if base.stamp == stamp:
+        return base, None, frozenset()
+    now = dict(public_adverts(on).order_by().values_list("pk", "version"))
+    fresh = [pk for pk, version in now.items() if base.versions.get(pk) != version]
+    if len(fresh) > SIDE:
+        return _based(pack, on, stamp), None, frozenset()
+    gone = frozenset(pk for pk, version in base.versions.items() if now.get(pk) != version)
+    return base, kept(("block", *stamp), lambda: _block(pack, on, ("block", *stamp), fresh)), gone
+
+
+def _based(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Block:
+    base = _block(pack, on, stamp, None)
+    with _lock:
+        _bases.clear()  # one day, one city
+        _bases[stamp[:PLACE]] = base
+    return base
+
+
+def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | None) -> Block:
+    found = public_adverts(on).order_by("pk")
+    rows = list(found if only is None else found.filter(pk__in=list(only)))
+    cells = [advert_cells(row, row.headcount - row.hired) for row in rows]
+    return Block(stamp, _side(pack, "vacancies", cells), {row.pk: row.version for row in rows})
+
+
+def person_best(pack: Pack, person: int, most: int, on: date) -> list[Met]:
+    """The best open adverts of a person over index and side block, the best first."""
+    base, later, gone = blocks(pack, on)
+    market = _person_market(pack, person, on, base)
+    found = best_adverts(market, person, most + len(gone)) if market else []
+    found = [one for one in found if one.advert not in gone]
+    if later is not None and later.side is not None:
+        market = _person_market(pack, person, on, later)
+        found += best_adverts(market, person, most) if market else []
+    return sorted(found, key=lambda one: (-one.score, one.advert))[:most]
+
+
+def person_market(pack: Pack, person: int, row: Advert, on: date) -> Market | None:
+    """The market in which a person and an open advert stand. None: one side says too little."""
+    return _person_market(pack, person, on, block_of(pack, row, on))
+
+
+def _person_market(pack: Pack, person: int, on: date, block: Block) -> Market | None:
+    """The adverts of a block and one person, as she and the registers describe her."""
+    profile = SeekerProfile.objects.filter(person_id=person).first()
+
+    def make() -> Market | None:
+        (one,) = described(pack, Month.of(on), {person: profile})
+        return _market(pack, block, [one], on)
+
+    version = (profile.pk, profile.version) if profile else (0, 0)
+    return kept(("person", person, version, *block.stamp), make)
+
+
+def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
+    """The adverts among which one stands, and everybody who agreed to be recommended."""
+    agreed = SeekerProfile.objects.filter(recommended=True)
+    told = agreed.order_by().aggregate(n=Count("pk"), sum=Sum("version"), last=Max("pk"))
+    block = block_of(pack, row, on)
+
+    def make() -> Market | None:
+        people = {one.person_id: one for one in agreed.order_by("person_id")}
+        return _market(pack, block, described(pack, Month.of(on), people), on)
+
+    return kept(("people", told["n"], told["sum"], told["last"], *block.stamp), make)
+
+
+def block_of(pack: Pack, row: Advert, on: date) -> Block:
+    """The block in which an open advert stands."""
+    base, later, _gone = blocks(pack, on)
+    return later if later is not None and row.pk in later.versions else base
+
+
+def best_adverts(market: Market, person: int, most: int) -> list[Met]:
+    """The best open adverts of a person, the best first."""
+    if seeker_key(person) not in market.seekers.ids:
+        return []
+    at = market.seekers.ids.index(seeker_key(person))
+    places = market.for_people.best(most, rows=[at])[0][0]
+    jobs = places[places >= 0].astype(np.int64)
+    return met(market, [at] * len(jobs), jobs.tolist())
+
+
+def best_people(market: Market, row: Advert, most: int) -> list[Met]:
+    """The best people for an advert, the best first."""
+    if row.number not in market.vacancies.ids:
+        return []
+    at = market.vacancies.ids.index(row.number)
+    places = market.for_vacancies.best(most, rows=[at])[0][0]
+    people = places[places >= 0].astype(np.int64)
+    return met(market, people.tolist(), [at] * len(people))
+
+
+def met(market: Market, people: Sequence[int], jobs: Sequence[int]) -> list[Met]:
+    """These pairs, by their places in the market."""
+    if not people:
+        return []
+    none = np.zeros(len(people), np.int64)
+    table = Tables(market).of_pairs(np.array(people, np.int64), np.array(jobs, np.int64), none, none)
+    return [
+        Met(
+            person_in(row["seeker_id"]), advert_of(row["vacancy_id"]), row["score"],
+            {name: row[name] for name in PARTS}, tuple(filter(None, row["words"].split("、"))),
+        )
+        for row in table.to_pylist()
+    ]  # fmt: skip
+
+
+def _market(pack: Pack, block: Block, people: Sequence[Seeker], on: date) -> Market | None:
+    jobs = block.side
+    side = _side(pack, "seekers", [one.cells for one in people])
+    return None if jobs is None or side is None else market_of(pack, jobs, side, on)
+
+
+def _side(pack: Pack, which: str, rows: Sequence[Mapping[str, str]]) -> Side | None:
+    """None where there is no row, or none that can be used."""
+    if not rows:
+        return None
+    try:
+        return side_of(pack, which, rows)
+    except Refused:
+        return None

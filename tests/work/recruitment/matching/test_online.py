@@ -1,0 +1,81 @@
+"""The index in memory and the side block of later adverts: never stale, the same answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from work.benefits.small import PACK
+from work.recruitment.conftest import fresh, own_firm, posted, seeker
+from work.recruitment.matching.made import DAY, agreed
+from zhumeng.work.recruitment import api as recruitment
+from zhumeng.work.recruitment.matching import api, online
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _large(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a city of many adverts: the index is not made anew for each."""
+    home.mkdir(parents=True, exist_ok=True)
+    online._bases.clear()
+    monkeypatch.setattr(online, "SMALL", 0)
+
+
+def shown() -> list[str]:
+    return sorted(one.advert.key for one in api.suggestions(PACK, seeker(1), DAY))
+
+
+def test_a_later_advert_is_found_beside_the_index_and_a_closed_one_is_gone() -> None:
+    first = posted(own_firm(), "a")
+    agreed(1)
+    assert shown() == ["a"]
+    index = online.blocks(PACK, DAY)[0]
+    posted(own_firm(), "b", title="电路板装配工")
+    assert shown() == ["a", "b"]
+    base, later, gone = online.blocks(PACK, DAY)
+    assert base is index
+    assert later is not None
+    assert (len(later.versions), gone) == (1, frozenset())
+    recruitment.close_advert(own_firm(), first.pk, fresh(first).version)
+    assert online.blocks(PACK, DAY)[0] is index
+    assert shown() == ["b"]
+
+
+def test_a_changed_advert_is_read_from_the_side_block() -> None:
+    row = posted(own_firm(), "a")
+    agreed(1)
+    assert shown() == ["a"]
+    typed = {
+        "title": "装配工",
+        "text": "负责电路板装配。",
+        "unit": "万州区",
+        "headcount": "2",
+        "ends_on": "2022-08-31",
+    }
+    recruitment.correct_advert(PACK, own_firm(), row.pk, fresh(row).version, typed)
+    assert shown() == []
+    unmet = api.why(PACK, seeker(1), row.pk, DAY).unmet
+    assert [one.rule.code for one in unmet] == ["district"]
+
+
+def test_an_employer_finds_people_for_an_advert_posted_since() -> None:
+    posted(own_firm(), "a")
+    agreed(1)
+    shown()
+    later = posted(own_firm(), "b")
+    assert [one.met.person for one in api.matching_people(PACK, own_firm(), later, DAY)] == [1]
+
+
+def test_a_grown_side_block_becomes_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(online, "SIDE", 1)
+    posted(own_firm(), "a")
+    agreed(1)
+    shown()
+    index = online.blocks(PACK, DAY)[0]
+    posted(own_firm(), "b")
+    assert online.blocks(PACK, DAY)[0] is index
+    posted(own_firm(), "c")
+    assert online.blocks(PACK, DAY)[0] is not index
+    assert shown() == ["a", "b", "c"]
