@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 NOT_PAGES = ("-export", "-feed", "-sitemap", "report-file", "-errors", "-template", "-json")
 LINKS = "() => [...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.getAttribute('href'))"
-MOST = 40
+MOST = 80
 """Kinds of pages one reader may reach; more would be a walk in circles."""
 
 
