@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlglot import exp
@@ -18,6 +19,9 @@ from zhumeng.engine.rules.policy import Policy
 from zhumeng.engine.rules.sql import Writer, cast, column_type
 from zhumeng.engine.rules.types import declared
 from zhumeng.engine.rules.values import inward
+
+CASES = "\x00"
+"""Stands for the cases while the text around them is written; no text holds it."""
 
 
 def decision_sql(
@@ -46,11 +50,20 @@ def decision_sql(
     if dialect not in ("duckdb", "spark"):
         raise ValueError(f"no dialect {dialect}")
     values = {name: inward(value) for name, value in parameters_on(policy, on, overrides).items()}
-    writer = _Statement(policy, Writer(values, on, dialect), tuple(keys or policy.keys))
-    return writer.text(cases)
+    before, after = _around(_Statement(policy, Writer(values, on, dialect), tuple(keys or policy.keys)))
+    return f"{before}{cases}{after}"
+
+
+@lru_cache(maxsize=512)
+def _around(statement: _Statement) -> tuple[str, str]:
+    """What stands before and after the cases: the same for every month in which the same parameters hold."""
+    before, _, after = statement.text(CASES).partition(CASES)
+    return before, after
 
 
 class _Statement:
+    """A statement to be written. Two are equal where nothing that is written differs."""
+
     def __init__(self, policy: Policy, writer: Writer, keys: tuple[str, ...]) -> None:
         self.policy = policy
         self.writer = writer
@@ -61,6 +74,17 @@ class _Statement:
         self.figures = [f"x_{name}" for name in policy.figures]
         self.asked = {one.id: writer.fold(one.expression.node) for one in policy.conditions}
         self.price = writer.fold(policy.amount.expression.node)
+        self.told = {name: writer.fold(one.expression.node) for name, one in policy.figures.items()}
+        types = tuple((name, use.fact.type) for name, use in policy.facts.items())
+        held = tuple((name, repr(value)) for name, value in sorted(writer.values.items()))
+        nodes = (*self.asked.items(), self.price, *self.told.items())
+        self.key = (policy.code, policy.digest, self.dialect, tuple(self.keys), types, held, nodes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Statement) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def text(self, cases: str) -> str:
         typed = f"SELECT {', '.join([*self.keys, *self._typed()])} FROM {cases}"
@@ -82,10 +106,7 @@ class _Statement:
 
     def _judged(self) -> list[str]:
         columns = [f"{self._sql(self.writer.write(node))} AS b_{name}" for name, node in self.asked.items()]
-        for name, figure in self.policy.figures.items():
-            columns.append(
-                f"{self._sql(self.writer.write(self.writer.fold(figure.expression.node)))} AS x_{name}"
-            )
+        columns += [f"{self._sql(self.writer.write(node))} AS x_{name}" for name, node in self.told.items()]
         return columns
 
     def _amount(self) -> exp.Expression:
