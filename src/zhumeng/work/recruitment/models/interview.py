@@ -18,9 +18,9 @@ TAKEN = ("agreed", *OUTCOMES)
 
 
 class Interview(models.Model):
-    """``slot`` is the time that was taken; one that was declined or cancelled keeps it, so that a calendar can
-    strike it out. ``words`` are the person's (why not, when instead), ``reason`` the employer's (moved, cancelled),
-    ``told`` what the employer says of the outcome.
+    """``slot`` is the time that was taken; an interview that was declined or cancelled keeps it, so that a
+    calendar can strike it out. ``words`` are the person's (why not, when instead), ``reason`` the employer's
+    (moved, cancelled), ``told`` what the employer says of the outcome.
 
     ``employer_absent_at``: the person says that nobody of the employer came. ``version`` is the sequence of
     the calendar file.

@@ -65,11 +65,13 @@ def _free(row: Interview, slot: int) -> InterviewSlot:
 
 def _require_alone(row: Interview, slot: InterviewSlot) -> None:
     """The person's other interviews are locked in their order, so that two cannot be taken at once."""
-    same = Interview.objects.select_for_update(of=("self",)).filter(
+    same = Interview.objects.filter(
         application__person_id=row.application.person_id, state__in=STANDING_INTERVIEWS
     )
-    for one in same.select_related("slot").order_by("pk"):
-        if one.pk == row.pk or one.state != "agreed" or one.slot is None:
+    list(same.select_for_update(of=("self",)).order_by("pk"))
+    # Read after the locks are had: joined to what was locked, a slot is that of before the wait.
+    for one in same.filter(state="agreed").exclude(pk=row.pk).select_related("slot"):
+        if one.slot is None:
             continue
         if one.slot.begins < slot.over and slot.begins < one.slot.over:
             raise Conflict(
