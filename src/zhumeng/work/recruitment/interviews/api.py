@@ -7,7 +7,7 @@ from zhumeng.work.recruitment.interviews.actions.decline_interview import (
 )
 from zhumeng.work.recruitment.interviews.actions.enter_room import Look, enter_room, leave_room, look_around
 from zhumeng.work.recruitment.interviews.actions.invite_applicants import invite_applicants
-from zhumeng.work.recruitment.interviews.actions.note_absence import note_absence
+from zhumeng.work.recruitment.interviews.actions.note_absence import may_note_absence, note_absence
 from zhumeng.work.recruitment.interviews.actions.offer_slots import offer_slots, withdraw_slot
 from zhumeng.work.recruitment.interviews.actions.send_signal import LARGEST, send_signals
 from zhumeng.work.recruitment.interviews.actions.take_slot import move_interview, take_slot
@@ -16,6 +16,7 @@ from zhumeng.work.recruitment.interviews.next_step import next_of_interview
 from zhumeng.work.recruitment.interviews.relay import relays
 from zhumeng.work.recruitment.interviews.room import Room, room_of, side_of, stays_of
 from zhumeng.work.recruitment.interviews.seen import (
+    adverts_to_plan,
     days_ahead,
     find_interview,
     find_interviewing,
@@ -37,6 +38,7 @@ __all__ = [
     "WAYS",
     "Look",
     "Room",
+    "adverts_to_plan",
     "ask_for_another_time",
     "cancel_interview",
     "days_ahead",
@@ -49,6 +51,7 @@ __all__ = [
     "invite_applicants",
     "leave_room",
     "look_around",
+    "may_note_absence",
     "move_interview",
     "next_of_interview",
     "note_absence",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Missing
 from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.today import now
 from zhumeng.work.recruitment.jobs_seen import person_of
 from zhumeng.work.recruitment.models import (
     STANDING_INTERVIEWS,
@@ -127,3 +128,18 @@ def to_invite(row: Advert) -> list[JobApplication]:
     """Who applied for an advert, is not decided and has no interview that stands, the first first."""
     standing = Q(interviews__state__in=STANDING_INTERVIEWS)
     return list(row.applications.filter(state__in=INVITABLE).exclude(standing).order_by("pk")[:500])
+
+
+def adverts_to_plan(reader: Reader) -> list[Advert]:
+    """One's adverts with somebody who applied and is not decided; ``waiting`` are to be invited, ``free``
+    times are to be had."""
+    open_ones = Q(applications__state__in=INVITABLE)
+    found = Advert.objects.filter(open_ones, employer_id=firm_of(reader)).distinct().order_by("-pk")[:100]
+    at, rows = now(), list(found)
+    free = free_slots([one.pk for one in rows], at)
+    standing = Interview.objects.filter(state__in=STANDING_INTERVIEWS).values("application")
+    waiting = JobApplication.objects.filter(advert__in=rows, state__in=INVITABLE).exclude(pk__in=standing)
+    counted = dict(waiting.order_by().values("advert").annotate(n=Count("pk")).values_list("advert", "n"))
+    for one in rows:
+        one.waiting, one.free = counted.get(one.pk, 0), len(free.get(one.pk, []))  # type: ignore[attr-defined]
+    return rows
