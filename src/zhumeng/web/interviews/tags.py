@@ -16,23 +16,23 @@ STATES = {
     "invited": ("○", _("invited, no time yet"), "open"), "asked": ("▲", _("asks for another time"), "warn"),
     "agreed": ("▶", _("time agreed"), "open"), "declined": ("–", _("declined by the person"), "quiet"),
     "cancelled": ("■", _("cancelled by the employer"), "bad"), "passed": ("●", _("passed"), "good"),
-    "failed": ("■", _("not passed"), "bad"), "no_show": ("■", _("did not come"), "bad"),
+    "failed": ("■", _("not passed"), "bad"), "no_show": ("■", _("did not appear"), "bad"),
 }  # fmt: skip
 STEPS = {
     "choose_time": _("choose a time, or say why not"), "offer_times": _("offer other times"),
-    "meet": _("meet at the agreed time"), "tell_outcome": _("tell what came of it"),
+    "meet": _("meet at the agreed time"), "tell_outcome": _("tell the outcome"),
     "nothing": _("nothing: it is ended"),
 }  # fmt: skip
 WHO = {
-    "person": _("the applicant"), "employer": _("the employer"), "both": _("both"), "nobody": "–",
+    "person": _("the job seeker"), "employer": _("the employer"), "both": _("both"), "nobody": "–",
 }  # fmt: skip
 OUTCOMES = {
-    "passed": _("passed"), "failed": _("not passed"), "no_show": _("did not come"),
+    "passed": _("passed"), "failed": _("not passed"), "no_show": _("did not appear"),
 }  # fmt: skip
 WAYS = {"remote": _("in the video room"), "place": _("at a place")}
-SIDES = {"firm": _("the employer"), "person": _("the applicant")}
+SIDES = {"firm": _("the employer"), "person": _("the job seeker")}
 FIELDS = {
-    "day": _("Day"), "starts": _("From"), "minutes": _("Minutes each"),
+    "day": _("Day"), "starts": _("Begins at"), "minutes": _("Minutes each"),
     "number": _("How many one after the other"), "parallel": _("How many side by side"),
     "way": _("How you meet"), "place": _("Place"),
 }  # fmt: skip
