@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -30,10 +30,16 @@ def browser(chromium: str) -> Iterator[Browser]:
         found.close()
 
 
+def just_now() -> time:
+    """A time that has begun, ends within the day, and is none of those of the demo, which are even."""
+    minute = datetime.now(ZONE).replace(second=0, microsecond=0)
+    minute -= timedelta(minutes=minute.minute % 5 == 0 and minute.hour > 0)
+    return min(minute.time(), time(23, 44))
+
+
 def now_offered(firm: Page) -> None:
     """The employer offers a time that begins now and moves the interview of the demo's job seeker to it."""
-    now = datetime.now(ZONE)
-    begins = min(now.time(), time(23, 44))
+    begins = just_now()
     firm.goto("/interviews/")
     firm.locator("main a[href*='/interviews/jobs/']").first.click()
     firm.fill("#starts", f"{begins:%H:%M}")

@@ -49,7 +49,7 @@ def page_of_interview(request: Asking, number: int, refused: Refused | None = No
     slot, firm = row.slot, api.interviews.side_of(reader) == "firm"
     begun = row.state == "agreed" and slot is not None and slot.begins <= at
     ahead = row.state in ("invited", "asked", "agreed") and not begun
-    free = api.interviews.free_slots([row.application.advert_id], at) if ahead else {}
+    free = api.interviews.free_slots([row.application.advert_id], at) if ahead or begun else {}
     context: dict[str, Any] = {
         **shown(request, [row], at)[0], "firm": firm, "begun": begun, "ahead": ahead,
         "free": free.get(row.application.advert_id, []), "refused": refused, "typed": request.POST,

@@ -8,7 +8,7 @@ import pytest
 
 from work.benefits.small import PACK
 from work.recruitment.conftest import own_firm, seeker
-from work.recruitment.interviews.small import agreed, at, fresh
+from work.recruitment.interviews.small import agreed, at, fresh, offered
 from zhumeng.engine.errors import Conflict, Missing, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.registers.models import ServiceRecord
@@ -110,3 +110,18 @@ def test_the_employer_who_was_there_is_not_noted_as_absent(clock: list[datetime]
         api.note_absence(seeker(1), row.pk, row.version)
     tell(row, "no_show", "未到")
     assert fresh(row).state == "no_show"
+
+
+@pytest.mark.django_db
+def test_one_that_could_not_be_held_is_moved_and_the_earlier_time_tells_nothing(
+    clock: list[datetime],
+) -> None:
+    row = met(clock, "firm", "person")
+    later = offered(row.application.advert, starts="17:00", number="1")[0]
+    with pytest.raises(Conflict, match="has begun"):
+        api.take_slot(seeker(1), row.pk, row.version, later.pk)
+    api.move_interview(own_firm(), row.pk, row.version, later.pk, "画面不通，改到下午")
+    clock[0] = at(17, 16)
+    tell(row, "no_show", "未到")
+    assert fresh(row).state == "no_show"
+    assert not ServiceRecord.objects.exists()

@@ -210,7 +210,7 @@ def test_a_free_time_is_taken_back_and_a_taken_one_is_not() -> None:
 def test_an_application_that_is_decided_or_taken_back_ends_its_interview() -> None:
     one = agreed()
     application = one.application
-    recruitment.withdraw_job_application(seeker(1), application.pk, application.version)
+    recruitment.withdraw_job_application(PACK, seeker(1), application.pk, application.version)
     assert fresh(one).state == "declined"
     other = agreed(starts="16:00")
     recruitment.answer_applicant(

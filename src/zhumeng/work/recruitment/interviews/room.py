@@ -75,5 +75,8 @@ def stays_of(row: Interview) -> list[RoomStay]:
 
 
 def was_there(row: Interview, side: str) -> bool:
-    """Whether a side was ever in the room."""
-    return row.stays.filter(side=side).exists()
+    """Whether a side was in the room at the time that is agreed now; an earlier time does not tell."""
+    if row.slot is None:
+        return False
+    opens, closes = row.slot.begins - BEFORE, row.slot.over + AFTER
+    return row.stays.filter(side=side, seen_at__gte=opens, came_at__lte=closes).exists()

@@ -26,12 +26,11 @@ def take_slot(reader: Reader, number: int, version: int, slot: int) -> None:
 
 
 def move_interview(reader: Reader, number: int, version: int, slot: int, reason: str) -> None:
-    """The employer moves an agreed interview to another free time; the person reads the reason and may
-    decline. Refused without one; Conflict as above."""
+    """The employer moves an agreed interview to another free time, also one that could not be held; the
+    person reads the reason and may decline. Refused without one; Conflict as above."""
     row, words = find_given(reader, number), said(reason, "reason")
     if row.state != "agreed":
         raise Conflict(_("No time is agreed yet"), mend=_("offer times; the person chooses"))
-    require_ahead(row)
     _agree(row, reader, version, slot, reason=words)
 
 
