@@ -45,7 +45,7 @@ def post(client: Client, row: Interview, act: str, **typed: object) -> Any:
 
 def begun(firm: Client, row: Interview) -> None:
     """The employer offers a time that begins now and moves the interview to it."""
-    minute = datetime.now(ZONE)
+    minute = datetime.now(ZONE)  # none of the demo's times, which are even
     minute -= timedelta(
         minutes=minute.minute % 5 == 0 and minute.hour > 0
     )  # none of the demo's, which are even
