@@ -22,7 +22,7 @@ def one(request: Asking, number: int) -> HttpResponse:
     row = api.interviews.find_interview(request.reader, number)
     if row.slot is None:
         raise Missing(_("No time is agreed yet"), mend=_("choose a time first"))
-    event = _event(request, shown(request, [row], now())[0])
+    event = _event(request, shown(request.reader, [row], now())[0])
     return calendar(event.summary, [event], f"{row.number}.ics", "CANCEL" if event.cancelled else "PUBLISH")
 
 

@@ -19,7 +19,7 @@ from zhumeng.work.recruitment import api
 def interviews(request: Asking) -> HttpResponse:
     """What comes: a day for the employer, all of them for the person."""
     if request.reader.scope.employer is None:
-        rows = shown(request, api.interviews.own_interviews(request.reader), now())
+        rows = shown(request.reader, api.interviews.own_interviews(request.reader), now())
         return render(request, "interviews/mine.html", {"rows": rows})
     return _day(request)
 
@@ -30,8 +30,8 @@ def _day(request: Asking) -> HttpResponse:
     waiting = [*api.interviews.untold(reader, at), *api.interviews.in_the_air(reader)]
     context = {
         "day": day, "today": at.date(), "before": day - timedelta(1), "after": day + timedelta(1),
-        "rows": shown(request, api.interviews.on_day(reader, day), at),
-        "waiting": shown(request, waiting, at), "ahead": api.interviews.days_ahead(reader, at.date()),
+        "rows": shown(request.reader, api.interviews.on_day(reader, day), at),
+        "waiting": shown(request.reader, waiting, at), "ahead": api.interviews.days_ahead(reader, at.date()),
         "adverts": api.interviews.adverts_to_plan(reader),
     }  # fmt: skip
     return render(request, "interviews/day.html", context)
@@ -51,7 +51,7 @@ def page_of_interview(request: Asking, number: int, refused: Refused | None = No
     ahead = row.state in ("invited", "asked", "agreed") and not begun
     free = api.interviews.free_slots([row.application.advert_id], at) if ahead or begun else {}
     context: dict[str, Any] = {
-        **shown(request, [row], at)[0], "firm": firm, "begun": begun, "ahead": ahead,
+        **shown(request.reader, [row], at)[0], "firm": firm, "begun": begun, "ahead": ahead,
         "free": free.get(row.application.advert_id, []), "refused": refused, "typed": request.POST,
         "stays": api.interviews.stays_of(row), "outcomes": api.interviews.OUTCOMES,
         "notes": not firm and api.interviews.may_note_absence(row, at),

@@ -25,7 +25,7 @@ CAMERA = "camera=(self), microphone=(self)"
 def room(request: Asking, number: int) -> HttpResponse:
     """The page; its scripts are there only while the room is open."""
     row = api.interviews.find_interview(request.reader, number)
-    found = shown(request, [row], now())[0]
+    found = shown(request.reader, [row], now())[0]
     side = api.interviews.side_of(request.reader)
     servers = api.interviews.relays(
         settings.RTC_STUN, settings.RTC_TURN, settings.RTC_TURN_SECRET, f"{row.number}-{side}", timezone.now()

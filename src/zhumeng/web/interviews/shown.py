@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from zhumeng.foundation.city import the_pack
+from zhumeng.foundation.scope import Reader
 from zhumeng.registers.api import employer_names, people_named
-from zhumeng.web.site.asking import Asking
 from zhumeng.work.recruitment import api
 
 
-def shown(request: Asking, rows: Iterable[Any], at: datetime) -> list[dict[str, Any]]:
+def shown(reader: Reader, rows: Iterable[Any], at: datetime) -> list[dict[str, Any]]:
     """For templates: ``with`` is whom the reader meets; ``open``: the room can be entered now."""
     listed = list(rows)
-    if request.reader.scope.employer is not None:
+    if reader.scope.employer is not None:
         names = people_named({one.application.person_id for one in listed})
         others = [names.get(one.application.person_id, "") for one in listed]
     else:

@@ -7,8 +7,10 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from zhumeng.foundation.today import ZONE
+from zhumeng.foundation.today import ZONE, now
 from zhumeng.web.fairs.tags import marked
+from zhumeng.web.interviews.shown import shown
+from zhumeng.work.recruitment import api
 
 register = template.Library()
 
@@ -84,3 +86,10 @@ def slot_field(name: str) -> str:
 def moment(value: Any) -> str:
     """A moment to the second, local time."""
     return f"{value.astimezone(ZONE):%Y-%m-%d %H:%M:%S}"
+
+
+@register.inclusion_tag("interviews/reminder.html", takes_context=True)
+def next_interviews(context: template.Context) -> dict[str, Any]:
+    """The next interviews of whoever reads the page; nothing where there are none."""
+    reader, at = context["request"].reader, now()
+    return {"rows": shown(reader, api.interviews.coming(reader, at), at), "request": context["request"]}

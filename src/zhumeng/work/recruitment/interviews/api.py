@@ -17,6 +17,7 @@ from zhumeng.work.recruitment.interviews.relay import relays
 from zhumeng.work.recruitment.interviews.room import Room, room_of, side_of, stays_of
 from zhumeng.work.recruitment.interviews.seen import (
     adverts_to_plan,
+    coming,
     days_ahead,
     find_interview,
     find_interviewing,
@@ -42,6 +43,7 @@ __all__ = [
     "adverts_to_plan",
     "ask_for_another_time",
     "cancel_interview",
+    "coming",
     "days_ahead",
     "decline_interview",
     "enter_room",

@@ -81,6 +81,13 @@ def in_the_air(reader: Reader) -> list[Interview]:
     return list(waiting.order_by("due_on", "pk")[:MOST_OWN])
 
 
+def coming(reader: Reader, at: datetime, most: int = 5) -> list[Interview]:
+    """What a side must not forget: the next interviews, and those on which it must act; the next first."""
+    acts = "invited" if reader.scope.person is not None else "asked"
+    ahead = Q(state="agreed", slot__day__gte=at.date()) | Q(state=acts)
+    return list(interviews_of(reader).filter(ahead).order_by("slot__day", "slot__starts", "pk")[:most])
+
+
 def untold(reader: Reader, at: datetime) -> list[Interview]:
     """Those of earlier days whose outcome nobody told, the oldest first."""
     gone = interviews_of(reader).filter(state="agreed", slot__day__lt=at.date())

@@ -13,9 +13,18 @@ export class Line {
   }
 
   async start() {
-    const answer = await this.post("enter", { seat: this.seat });
-    if (!answer.ok) return this.told.closed((await answer.json()).what);
     this.running = true;
+    while (this.running) {
+      try {
+        const answer = await this.post("enter", { seat: this.seat });
+        if (answer.ok) break;
+        return this.close(await answer.json());
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        this.told.cut();
+        await sleep(SLOW);
+      }
+    }
     this.listen();
   }
 
@@ -57,6 +66,7 @@ export class Line {
     }
     await this.told.peer(this.peer);
     for (const one of seen.messages) {
+      if (!this.running) return;
       this.after = one.id;
       if (one.from === this.peer) await this.told.message(one.kind, one.body);
     }

@@ -14,7 +14,7 @@ const said = (key) => {
 const kept = `room:${data.enter}`; // that one is in it, and with which devices; in this tab only
 const BLOCKED = 20000;
 
-let stream = null, line = null, call = null, met = null, deaf = () => {}, warned = "", blocked = 0, end = 0;
+let stream = null, line = null, call = null, met = null, deaf = () => {}, warned = "", blocked = 0, end = 0, tries = 0;
 
 async function check(camera, microphone) {
   if (!navigator.mediaDevices) return said("insecure");
@@ -70,7 +70,21 @@ function peer(seat) {
 
 async function message(kind, body) {
   if (kind === "chat") return theirs(body.text);
-  await call?.take(kind, body);
+  try {
+    await call?.take(kind, body);
+  } catch (error) {
+    console.warn(error);
+    anew();
+  }
+}
+
+/** What came does not fit this connection: come in again as a new page would, a few times at most. */
+function anew() {
+  if (tries++ > 2) return said("blocked");
+  line.stop();
+  call?.close();
+  call = null;
+  enter();
 }
 
 function changed(state) {
