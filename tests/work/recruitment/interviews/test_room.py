@@ -74,9 +74,9 @@ def test_messages_go_across_in_order_and_are_gone_when_taken(both: Interview) ->
 
 
 def test_nobody_reads_or_writes_with_the_seat_of_the_other(both: Interview) -> None:
-    with pytest.raises(Missing, match="not in the room"):
+    with pytest.raises(Conflict, match="not in the room"):
         api.look_around(seeker(1), both.pk, FIRM, 0)
-    with pytest.raises(Missing, match="not in the room"):
+    with pytest.raises(Conflict, match="not in the room"):
         api.send_signals(seeker(1), both.pk, FIRM, PERSON, [LINE])
 
 
@@ -124,7 +124,7 @@ def test_who_left_or_fell_silent_is_away(both: Interview, clock: list[datetime])
     api.leave_room(seeker(1), both.pk, PERSON)
     assert api.look_around(own_firm(), both.pk, FIRM, 0).peer == ""
     assert not RoomSignal.objects.exists()
-    with pytest.raises(Missing):
+    with pytest.raises(Conflict, match="not in the room"):
         api.look_around(seeker(1), both.pk, PERSON, 0)
     api.enter_room(seeker(1), both.pk, "q" * 12)
     clock[0] += timedelta(seconds=20)

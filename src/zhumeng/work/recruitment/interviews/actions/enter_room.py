@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Missing, Refused
+from zhumeng.engine.errors import Conflict, Refused
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import now
 from zhumeng.work.recruitment.interviews.room import (
@@ -63,7 +63,7 @@ def leave_room(reader: Reader, number: int, seat: str) -> None:
 def look_around(reader: Reader, number: int, seat: str, after: int) -> Look:
     """What came for a seat after the message ``after``; those up to it were taken and are deleted.
 
-    Missing for a seat that did not come in or has left; Conflict once the room is closed.
+    Conflict for a seat that did not come in or has left, and once the room is closed.
     """
     row, at = find_interview(reader, number), now()
     slot, side = require_open(row, at), side_of(reader)
@@ -81,11 +81,11 @@ def look_around(reader: Reader, number: int, seat: str, after: int) -> Look:
 
 
 def find_stay(stays: list[RoomStay], side: str, seat: str) -> RoomStay:
-    """The page of a side that has a seat and has not left; Missing where there is none."""
+    """The page of a side that has a seat and has not left; Conflict where there is none."""
     for one in stays:
         if (one.side, one.seat, one.left_at) == (side, seat, None):
             return one
-    raise Missing(_("This page is not in the room"), mend=_("load the page again"))
+    raise Conflict(_("This page is not in the room"), mend=_("load the page again"))
 
 
 def _touch(stay: RoomStay, at: datetime) -> None:
