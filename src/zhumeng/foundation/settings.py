@@ -178,6 +178,9 @@ AXES_LOCKOUT_CALLABLE = "zhumeng.web.site.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 DOCUMENT_SEAL = os.environ.get("ZHUMENG_SEAL", "zhumeng.work.benefits.documents.seal.Paper")
+RTC_STUN = [one for one in os.environ.get("ZHUMENG_STUN", "").split(",") if one]
+RTC_TURN = [one for one in os.environ.get("ZHUMENG_TURN", "").split(",") if one]
+RTC_TURN_SECRET = os.environ.get("ZHUMENG_TURN_SECRET", "")  # shared with coturn (static-auth-secret)
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 
 SESSION_COOKIE_AGE = 8 * 3600

@@ -19,3 +19,8 @@ def today() -> date:
         if latest is not None:
             return latest.month.last_day
     return datetime.now(ZONE).date()
+
+
+def now() -> datetime:
+    """The moment by which times of the day are due: today's day with the time of the clock."""
+    return datetime.combine(today(), datetime.now(ZONE).timetz())

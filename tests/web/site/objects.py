@@ -41,6 +41,8 @@ from zhumeng.work.recruitment.models import (
     Booking,
     Complaint,
     Fair,
+    Interview,
+    InterviewSlot,
     JobApplication,
     Listing,
     LiveSession,
@@ -168,6 +170,29 @@ class Objects:
         """Applications for jobs, in the hands of the firm."""
         found = JobApplication.objects.select_related("advert").order_by("pk")
         return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def interviews(self) -> list[Thing]:
+        """Interviews, in the hands of the firm and of the person."""
+        found = Interview.objects.select_related("application__advert").order_by("pk")
+        return [
+            Thing((one.pk,), employer=one.application.advert.employer_id, person=one.application.person_id)
+            for one in found
+        ]
+
+    def timed_interviews(self) -> list[Thing]:
+        """Those with a time."""
+        timed = set(Interview.objects.exclude(slot=None).values_list("pk", flat=True))
+        return [one for one in self.interviews() if one.args[0] in timed]
+
+    def slots(self) -> list[Thing]:
+        """Times for interviews, in the hands of the firm."""
+        found = InterviewSlot.objects.select_related("advert").order_by("pk")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def own_adverts(self) -> list[Thing]:
+        """Adverts, in the hands of their firm alone."""
+        found = Advert.objects.order_by("employer_id", "pk").distinct("employer_id")
+        return [Thing((one.pk,), employer=one.employer_id) for one in found]
 
     def own_jobs(self) -> list[Thing]:
         """Applications for jobs, in the hands of the person."""
@@ -349,7 +374,15 @@ FAIR_PAGES = ("fair-held", "fair-change", "fair-publish", "fair-postpone", "fair
               "fair-door", "fair-visitors", "fair-export")  # fmt: skip
 BOOKING_PAGES = ("booking", "booking-withdraw", "booking-results", "booking-decide")
 LIVE_PAGES = ("live-held", "live-change", "live-publish", "live-cancel", "live-close")
+INTERVIEW_PAGES = ("interview", "interview-take", "interview-decline", "interview-ask", "interview-absent",
+                   "interview-move", "interview-cancel", "interview-outcome", "interview-room",
+                   "room-enter-json", "room-leave-json", "room-signals-json")  # fmt: skip
+PLAN_OF_INTERVIEWS = ("interview-plan", "interview-offer", "interview-invite")
 EXAMPLES: dict[str, Examples] = {
+    **dict.fromkeys(INTERVIEW_PAGES, lambda o: o.interviews()),
+    **dict.fromkeys(PLAN_OF_INTERVIEWS, lambda o: o.own_adverts()),
+    "interview-feed": lambda o: o.timed_interviews(),
+    "slot-withdraw": lambda o: o.slots(),
     **dict.fromkeys(FAIR_PAGES, lambda o: o.fairs()),
     **dict.fromkeys(("fair", "fair-feed", "fair-sign-up", "fair-book"), lambda o: o.public_fair()),
     **dict.fromkeys(BOOKING_PAGES, lambda o: o.bookings()),

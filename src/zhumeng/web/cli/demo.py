@@ -59,6 +59,7 @@ def _make_logins() -> None:
     from zhumeng.web.demo.applied import apply_some
     from zhumeng.web.demo.fairs import hold_some
     from zhumeng.web.demo.funds import fill_funds
+    from zhumeng.web.demo.interviews import interview_some
     from zhumeng.web.demo.ledger import fill_ledger
     from zhumeng.web.demo.logins import make_logins
     from zhumeng.web.demo.outreach import serve_some
@@ -73,6 +74,7 @@ def _make_logins() -> None:
     post_some(the_pack())
     seek_some(the_pack())
     hold_some(the_pack())
+    interview_some(the_pack())
     serve_some(the_pack())
 
 

@@ -37,10 +37,10 @@ class Event:
     remind: int = 60
 
 
-def calendar(name: str, events: Iterable[Event], file: str) -> HttpResponse:
-    """The file; asked for again each time, so that a change is seen at once."""
+def calendar(name: str, events: Iterable[Event], file: str, method: str = "PUBLISH") -> HttpResponse:
+    """The file; asked for again each time, so that a change is seen at once. ``CANCEL`` strikes out."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCER}", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(name)}"]  # fmt: skip
+             f"METHOD:{method}", f"X-WR-CALNAME:{escaped(name)}"]  # fmt: skip
     for event in events:
         lines += _lines(event)
     body = "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])

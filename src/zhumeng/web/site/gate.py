@@ -21,6 +21,7 @@ from zhumeng.foundation.today import today
 from zhumeng.web.site.refusals import refusal
 from zhumeng.web.site.routes import PUBLIC, SIGNED_IN
 
+NOTHING = "camera=(), microphone=(), geolocation=(), display-capture=()"
 GRANT = "grant"
 """Session key: in which of the roles held the user works now."""
 
@@ -32,10 +33,12 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Personal pages are kept by no cache."""
+        """Personal pages are kept by no cache; no page asks for camera or microphone unless it says so."""
         response = self.get_response(request)
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
+        if "Permissions-Policy" not in response:
+            response["Permissions-Policy"] = NOTHING
         return response
 
     def process_view(

@@ -51,6 +51,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
         (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
+        (gettext_noop("My interviews"), "interviews", ("seek_jobs",)),
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
         (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
         (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),
@@ -61,6 +62,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
     (
         (gettext_noop("To inspect"), "inspection", ("inspect_adverts",)),
         (gettext_noop("Adverts"), "adverts", ("post_adverts",)),
+        (gettext_noop("My interviews"), "interviews", ("own_adverts",)),
         (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
     ),
     (

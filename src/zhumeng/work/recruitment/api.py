@@ -25,6 +25,7 @@ from zhumeng.work.recruitment.blacklist import (
 )
 from zhumeng.work.recruitment.complaints import complaints_of, open_complaints
 from zhumeng.work.recruitment.fairs import api as fairs
+from zhumeng.work.recruitment.interviews import api as interviews
 from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
 from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
@@ -82,6 +83,7 @@ __all__ = [
     "give_mandate",
     "held_on",
     "inspection_turns",
+    "interviews",
     "listing_of",
     "listings_in",
     "live",

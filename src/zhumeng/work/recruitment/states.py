@@ -13,6 +13,7 @@ from zhumeng.work.recruitment.models import (
     Booking,
     Complaint,
     Fair,
+    Interview,
     JobApplication,
     Listing,
     LiveSession,
@@ -70,9 +71,22 @@ SESSIONS: dict[str, tuple[str, ...]] = {
     "closed": ("closed",),
 }
 """Closed again: the replay or the viewers come later."""
+INTERVIEWS: dict[str, tuple[str, ...]] = {
+    "invited": ("agreed", "asked", "declined", "cancelled"),
+    "asked": ("invited", "agreed", "declined", "cancelled"),
+    "agreed": ("agreed", "asked", "declined", "cancelled", "passed", "failed", "no_show"),
+    "declined": (),
+    "cancelled": (),
+    "passed": (),
+    "failed": (),
+    "no_show": (),
+}
+"""``asked``: the person wants another time; times offered make it ``invited`` again. Agreed again: another
+time, by either. ``declined`` by the person, ``cancelled`` by the employer."""
 FOLLOWS: dict[type, dict[str, tuple[str, ...]]] = {
     Advert: ADVERTS, Listing: LISTINGS, Complaint: COMPLAINTS, JobApplication: JOBS,
     Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
+    Interview: INTERVIEWS,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.interviews.ending import end_with
 from zhumeng.work.recruitment.jobs_seen import received_application
 from zhumeng.work.recruitment.matching.passing_on import give_back
 from zhumeng.work.recruitment.models import REFUSALS, Advert, JobApplication, Recommendation
@@ -48,6 +49,8 @@ def answer_applicant(
             )
         left = row.state == "hired"
         move(row, answer, version, **told)
+        if answer != "interview":
+            end_with(row, "cancelled", text)
         if left and advert.state == "closed" and advert.hired == advert.headcount and advert.ends_on >= on:
             advert.refresh_from_db(fields=["hired", "version"])
             move(advert, "published", closed_on=None)

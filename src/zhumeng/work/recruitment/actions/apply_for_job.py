@@ -10,6 +10,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.interviews.ending import end_with
 from zhumeng.work.recruitment.jobs_seen import own_job_application, person_of
 from zhumeng.work.recruitment.matching.passing_on import give_back
 from zhumeng.work.recruitment.models import JobApplication, LiveJob
@@ -58,3 +59,4 @@ def withdraw_job_application(pack: Pack, reader: Reader, number: int, version: i
     with acting(reader.username):
         move(row, "withdrawn", version, due_on=None)
         give_back(pack, row.person_id, [row.advert_id], today(), reader.username)
+        end_with(row, "declined")

@@ -6,6 +6,14 @@ from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complain
 from zhumeng.work.recruitment.models.fair import FAIR_STATES, OPEN_FAIRS, Fair
 from zhumeng.work.recruitment.models.fair_visit import FairVisit
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
+from zhumeng.work.recruitment.models.interview import (
+    INTERVIEW_STATES,
+    OUTCOMES,
+    STANDING_INTERVIEWS,
+    TAKEN,
+    Interview,
+)
+from zhumeng.work.recruitment.models.interview_slot import LONGEST, SHORTEST, InterviewSlot
 from zhumeng.work.recruitment.models.invitation import INVITATION_STATES, Invitation
 from zhumeng.work.recruitment.models.job_application import JOB_STATES, REFUSALS, JobApplication
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
@@ -13,6 +21,7 @@ from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob
 from zhumeng.work.recruitment.models.mandate import Mandate
 from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.models.room import SIDES, RoomSignal, RoomStay
 from zhumeng.work.recruitment.models.seeker import SeekerProfile
 from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
@@ -22,14 +31,21 @@ __all__ = [
     "CHANNELS",
     "COMPLAINT_STATES",
     "FAIR_STATES",
+    "INTERVIEW_STATES",
     "INVITATION_STATES",
     "JOB_STATES",
     "LISTING_STATES",
+    "LONGEST",
     "OPEN_FAIRS",
+    "OUTCOMES",
     "REFUSALS",
     "RESULTS",
     "SESSION_STATES",
+    "SHORTEST",
+    "SIDES",
     "STANDING",
+    "STANDING_INTERVIEWS",
+    "TAKEN",
     "VERDICTS",
     "WHY_NOT",
     "Advert",
@@ -41,6 +57,8 @@ __all__ = [
     "Complaint",
     "Fair",
     "FairVisit",
+    "Interview",
+    "InterviewSlot",
     "Invitation",
     "JobApplication",
     "Listing",
@@ -50,6 +68,8 @@ __all__ = [
     "MatchRun",
     "OccupationLabel",
     "Recommendation",
+    "RoomSignal",
+    "RoomStay",
     "SeekerProfile",
     "TurnedDown",
     "Unplaced",

@@ -1,0 +1,1 @@
+"""Interviews: times, invitations, the video room, what came of it."""

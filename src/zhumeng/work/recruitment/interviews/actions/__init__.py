@@ -1,0 +1,1 @@
+"""Use cases of interviews, one a file."""
