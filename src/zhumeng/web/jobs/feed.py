@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
-from zhumeng.web.jobs.wanted import wanted_of
+from zhumeng.web.jobs.wanted import sort_of, wanted_of
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.recruitment import api
 
@@ -24,11 +24,19 @@ MOST_ADDRESSES = 50_000
 
 
 def feed(request: HttpRequest) -> HttpResponseBase:
-    """A page of the feed, by the filters of the list; whoever comes again asks with its ETag."""
-    page = page_of(request)
-    found = api.search(the_pack(), wanted_of(request), today())
+    """A page of the feed, by the filters of the list; whoever comes again asks with its ETag.
+
+    A choice that does not exist is answered 422.
+    """
+    page, wanted, sort = page_of(request), wanted_of(request.GET), sort_of(request.GET, "newest")
     start = (page - 1) * PAGE
-    rows = list(found[start : start + PAGE + 1])
+    if wanted.text or sort != "newest":
+        found = api.find_adverts(
+            the_pack(), wanted, today(), sort=sort, start=start, size=PAGE + 1, facets=False
+        )
+        rows = found.rows
+    else:
+        rows = list(api.chosen(the_pack(), wanted, today())[start : start + PAGE + 1])
     names = employer_names({row.employer_id for row in rows})
     here = request.build_absolute_uri(reverse("jobs-feed"))
     body: dict[str, Any] = {
@@ -75,7 +83,7 @@ def _posting(row: Any, firm: str, address: str) -> dict[str, Any]:
 
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """The addresses of the list and of every open job; of nothing else."""
-    found = api.search(the_pack(), api.Wanted(), today()).values_list("pk", "published_on")
+    found = api.chosen(the_pack(), api.Wanted(), today()).values_list("pk", "published_on")
     lines = [f"<url><loc>{escape(request.build_absolute_uri(reverse('jobs')))}</loc></url>"]
     for number, day in found[: MOST_ADDRESSES - 1]:
         address = escape(request.build_absolute_uri(reverse("job", args=[number])))

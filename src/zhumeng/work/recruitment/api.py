@@ -30,8 +30,17 @@ from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
 from zhumeng.work.recruitment.models import ADVERT_STATES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
+from zhumeng.work.recruitment.public import (
+    MOST_STEPS,
+    Wanted,
+    chosen,
+    find_public,
+    neighbours,
+    public_adverts,
+    within,
+)
 from zhumeng.work.recruitment.public import PAGE as PUBLIC_PAGE
-from zhumeng.work.recruitment.public import Wanted, find_public, neighbours, public_adverts, search
+from zhumeng.work.recruitment.searching.finding import SORTS, Found, find_adverts
 from zhumeng.work.recruitment.seen import (
     PAGE,
     applicants_of,
@@ -52,9 +61,12 @@ __all__ = [
     "FIELDS",
     "HEADS",
     "LARGEST",
+    "MOST_STEPS",
     "PAGE",
     "PLEAS",
     "PUBLIC_PAGE",
+    "SORTS",
+    "Found",
     "Next",
     "Wanted",
     "answer_applicant",
@@ -62,6 +74,7 @@ __all__ = [
     "applicants_of",
     "applied_for",
     "apply_for_job",
+    "chosen",
     "clients_of",
     "close_advert",
     "complain",
@@ -74,6 +87,7 @@ __all__ = [
     "end_mandate",
     "fairs",
     "find_advert",
+    "find_adverts",
     "find_listing",
     "find_own",
     "find_public",
@@ -103,11 +117,11 @@ __all__ = [
     "queue",
     "read_typed",
     "received_application",
-    "search",
     "settle_listing",
     "speak_on_listing",
     "terms_on",
     "to_decide",
     "upheld_of",
     "withdraw_job_application",
+    "within",
 ]
