@@ -51,6 +51,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
         (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
+        (gettext_noop("My CV"), "my-cv", ("seek_jobs",)),
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
         (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
         (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),

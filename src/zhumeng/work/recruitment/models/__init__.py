@@ -3,6 +3,7 @@
 from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, Advert, AdvertVersion
 from zhumeng.work.recruitment.models.booking import BOOKING_STATES, RESULTS, STANDING, Booking, BoothJob
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
+from zhumeng.work.recruitment.models.cv import Cv, CvCopy
 from zhumeng.work.recruitment.models.fair import FAIR_STATES, OPEN_FAIRS, Fair
 from zhumeng.work.recruitment.models.fair_visit import FairVisit
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
@@ -39,6 +40,8 @@ __all__ = [
     "Booking",
     "BoothJob",
     "Complaint",
+    "Cv",
+    "CvCopy",
     "Fair",
     "FairVisit",
     "Invitation",
