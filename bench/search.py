@@ -127,7 +127,7 @@ def _asked(real: list[Any]) -> list[Any]:
                 steps=n % 3,
                 education=3 if n % 5 == 2 else None,
                 pay_fen=600_000 if n % 3 == 2 else None,
-            )  # fmt: skip
+            )
         )
     return asked
 

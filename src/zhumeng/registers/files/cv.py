@@ -41,8 +41,7 @@ def cv_facts(person: int, month: Month) -> list[CvFact]:
     pack = the_pack()
     _one, ids = one_person(person, month.last_day)
     told = ask(pack, the_lake().snapshot(), month, SOURCES, "person_id", ids)
-    found = [*_studies(pack, told), *_certificates(pack, told), *_employments(told), *_courses(pack, told)]
-    return found
+    return [*_studies(pack, told), *_certificates(pack, told), *_employments(told), *_courses(pack, told)]
 
 
 def _studies(pack: Pack, told: Told) -> Iterator[CvFact]:

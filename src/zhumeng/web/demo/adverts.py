@@ -96,7 +96,8 @@ def _list_some(pack: Pack, firms: list[Reader], inspectors: list[Reader], posted
 def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
     """The demo's job seeker and some neighbours apply; one is invited, one hired, one refused."""
     seeker = demo_reader(pack, "job-seeker")
-    api.apply_for_job(pack, seeker, posted["电子装配工"].pk, "有两年流水线经验", True)
+    api.apply_for_job(pack, seeker, posted["电子装配工"].pk, "有两年流水线经验", True, cv=True)
+    api.keep_search(pack, seeker, "附近的装配岗位", api.Wanted(text="装配"), {"q": "装配"})
     if "餐厅传菜员" in posted:
         api.apply_for_job(pack, seeker, posted["餐厅传菜员"].pk, "", True)
         api.complain(pack, posted["餐厅传菜员"].pk, "面试时说试用期不缴社保，与信息不符", "demo")

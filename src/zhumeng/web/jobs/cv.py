@@ -86,7 +86,9 @@ def _shown(request: Asking, refused: Refused | None = None) -> HttpResponse:
     lines = [
         {"key": api.key_of(fact), "words": fact.words, "source": _source({"source": fact.source}),
          "told": fact.told, "head": HEADS[fact.kind], "kind": fact.kind,
-         "span": api.span_of({"kind": fact.kind, "since": str(fact.since or ""), "until": str(fact.until or "")}),
+         "span": api.span_of(
+             {"kind": fact.kind, "since": str(fact.since or ""), "until": str(fact.until or "")}
+         ),
          "shown": api.key_of(fact) in posted.getlist("shown") if posted else shown}
         for fact, shown in seen.lines
     ]  # fmt: skip

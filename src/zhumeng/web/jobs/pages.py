@@ -12,7 +12,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
 from zhumeng.web.jobs.facets import facets_of, tiles_of, within
-from zhumeng.web.jobs.wanted import sort_of, wanted_of
+from zhumeng.web.jobs.wanted import FILTERS, sort_of, wanted_of
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.recruitment import api
 
@@ -39,7 +39,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "asked": request.GET, "units": units, "education": HAVE, "refused": refused,
         "query": query.urlencode(), "sort": sort, "facets": facets_of(found.counts, wanted, request.GET),
         "tiles": tiles_of(units, found.counts["unit"], found.counts["places"]),
-        "near": within(pack, wanted),
+        "near": within(pack, wanted), "keeps": getattr(request, "reader", None) is not None and not refused,
+        "filters": [(name, request.GET[name]) for name in FILTERS if request.GET.get(name)],
     }  # fmt: skip
     return render(request, "jobs/list.html", context, status=refused.status if refused else 200)
 

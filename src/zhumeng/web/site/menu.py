@@ -50,6 +50,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Jobs"), "jobs", ("seek_jobs",)),
         (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
+        (gettext_noop("My searches"), "my-searches", ("seek_jobs",)),
         (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
         (gettext_noop("My CV"), "my-cv", ("seek_jobs",)),
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),

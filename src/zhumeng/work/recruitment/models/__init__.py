@@ -14,6 +14,7 @@ from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob
 from zhumeng.work.recruitment.models.mandate import Mandate
 from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.models.saved_search import SavedSearch
 from zhumeng.work.recruitment.models.seeker import SeekerProfile
 from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
@@ -53,6 +54,7 @@ __all__ = [
     "MatchRun",
     "OccupationLabel",
     "Recommendation",
+    "SavedSearch",
     "SeekerProfile",
     "TurnedDown",
     "Unplaced",

@@ -19,3 +19,10 @@ def newest_change(mark: int) -> int:
     """The last change after ``mark``, or ``mark`` itself."""
     found = History.objects.filter(table=TABLE, id__gt=mark).aggregate(last=Max("id"))
     return found["last"] or mark
+
+
+def published_since(mark: int) -> list[tuple[int, int]]:
+    """(change, advert) of every advert that became public after a change."""
+    found = History.objects.filter(table=TABLE, id__gt=mark, after__state="published")
+    fresh = found.exclude(before__state="published").order_by("id").values_list("id", "row")
+    return [(number, int(row)) for number, row in fresh]

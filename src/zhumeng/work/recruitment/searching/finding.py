@@ -18,7 +18,7 @@ from zhumeng.work.recruitment.public import Wanted, public_adverts
 from zhumeng.work.recruitment.searching import index
 from zhumeng.work.recruitment.searching.asking import conditions, standing, together
 from zhumeng.work.recruitment.searching.changes import changed_since, newest_change
-from zhumeng.work.recruitment.searching.counting import Counts, counted
+from zhumeng.work.recruitment.searching.counting import Bases, Counts, counted
 
 SORTS = ("relevance", "newest", "pay")
 _FIELDS = {"newest": "newest", "pay": "best_paid"}
@@ -47,11 +47,8 @@ def find_adverts(
     """
     if sort not in SORTS:
         raise Refused(_("“%(text)s” is no order of jobs") % {"text": sort}, mend=_("choose one of the list"))
-    parts = _searchers()
-    listed = tuple(holding(on).values_list("employer_id", flat=True))
-    schema = index.schema()
-    asked = conditions(pack, schema, wanted, on)
-    bases = [(one, standing(schema, on, listed, gone)) for one, gone in parts]
+    bases = bases_of(on)
+    asked = conditions(pack, index.schema(), wanted, on)
     by = _FIELDS.get(sort, "" if wanted.text else "newest")
     total, best = 0, []
     for searcher, base in bases:
@@ -63,6 +60,13 @@ def find_adverts(
     rows = {row.pk: row for row in public_adverts(on).filter(pk__in=numbers)}
     counts = counted(bases, asked, on) if facets else {}
     return Found([rows[one] for one in numbers if one in rows], total, counts)
+
+
+def bases_of(on: date) -> Bases:
+    """The indexes to search, each with the conditions under which it may speak today."""
+    parts, schema = _searchers(), index.schema()
+    listed = tuple(holding(on).values_list("employer_id", flat=True))
+    return [(one, standing(schema, on, listed, gone)) for one, gone in parts]
 
 
 def _hits(
