@@ -384,8 +384,10 @@ EXAMPLES: dict[str, Examples] = {
     "applicant-answer": lambda o: o.applicants(),
     "applicant-cv": lambda o: o.applicants_with_cv(),
     "my-search": fixed(10**9),
+    "labour-answer": fixed(10**9),
+    "labour-loan": fixed(10**9),
     "search-feed": fixed("unknown"),
-    "search-atom": fixed("unknown"),
+    "search-atom-feed": fixed("unknown"),
     "my-job-withdraw": lambda o: o.own_jobs(),
     "agency-end": fixed(10**9),
     "invitation-answer": fixed(10**9),
@@ -476,7 +478,9 @@ ABSENT = {
     "agency-end",
     "invitation-answer",
     "my-search",
+    "labour-answer",
+    "labour-loan",
     "search-feed",
-    "search-atom",
+    "search-atom-feed",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

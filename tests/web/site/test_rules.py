@@ -43,7 +43,7 @@ def test_what_is_public_is_few_and_known() -> None:
         "jobs-feed",
         "jobs-sitemap",
         "search-feed",
-        "search-atom",
+        "search-atom-feed",
         "job",
         "job-complain",
         "fairs",

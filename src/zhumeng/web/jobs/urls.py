@@ -23,7 +23,7 @@ urlpatterns = [
     route("my-searches/", FORM(searches.my_searches), "my-searches", SIGNED_IN),
     route("my-searches/<int:number>/", require_POST(searches.act), "my-search", SIGNED_IN),
     route("jobs/searches/<str:token>/feed.json", require_safe(searches.feed), "search-feed", PUBLIC),
-    route("jobs/searches/<str:token>/feed.atom", require_safe(searches.atom), "search-atom", PUBLIC),
+    route("jobs/searches/<str:token>/feed.atom", require_safe(searches.atom), "search-atom-feed", PUBLIC),
     route("my-cv/", FORM(cv.my_cv), "my-cv", "seek_jobs"),
     route("my-cv/pdf/", require_POST(cv.pdf), "my-cv-pdf", "seek_jobs"),
     route("my-cv/erase/", require_POST(cv.erase), "my-cv-erase", "seek_jobs"),

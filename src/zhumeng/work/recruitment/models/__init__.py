@@ -9,6 +9,7 @@ from zhumeng.work.recruitment.models.fair_visit import FairVisit
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
 from zhumeng.work.recruitment.models.invitation import INVITATION_STATES, Invitation
 from zhumeng.work.recruitment.models.job_application import JOB_STATES, REFUSALS, JobApplication
+from zhumeng.work.recruitment.models.labour_report import LABOUR_KINDS, LabourLoan, LabourReport
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
 from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob, LiveSession
 from zhumeng.work.recruitment.models.mandate import Mandate
@@ -26,6 +27,7 @@ __all__ = [
     "FAIR_STATES",
     "INVITATION_STATES",
     "JOB_STATES",
+    "LABOUR_KINDS",
     "LISTING_STATES",
     "OPEN_FAIRS",
     "REFUSALS",
@@ -47,6 +49,8 @@ __all__ = [
     "FairVisit",
     "Invitation",
     "JobApplication",
+    "LabourLoan",
+    "LabourReport",
     "Listing",
     "LiveJob",
     "LiveSession",
