@@ -25,7 +25,7 @@ def my_jobs(request: Asking) -> HttpResponse:
     public = set(open_ones.values_list("pk", flat=True))
     found = [(row, names.get(row.advert.employer_id, ""), api.next_of_job(row, row.advert, on),
               row.advert_id in public) for row in rows]  # fmt: skip
-    return render(request, "jobs/mine.html", {"rows": found, "kept": kept_by(request)})
+    return render(request, "jobs/mine.html", {"rows": found, "searches": kept_by(request)})
 
 
 def withdraw(request: Asking, number: int) -> HttpResponse:

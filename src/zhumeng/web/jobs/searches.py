@@ -31,7 +31,7 @@ def my_searches(request: Asking) -> HttpResponse:
             return _kept(request)
         except Refused as error:
             refused = error
-    context = {"kept": kept_by(request), "refused": refused, "typed": request.POST}
+    context = {"searches": kept_by(request), "refused": refused, "typed": request.POST}
     return render(request, "jobs/searches.html", context, status=refused.status if refused else 200)
 
 

@@ -31,7 +31,7 @@ def _person(request: Asking, number: int) -> HttpResponse:
         "employers": employers_in(file),
         "decisions": decisions_of(request.reader, request.month, "person_id", [file.id, *file.also]),
         "views": views_of(person=file.id)[:VIEWS],
-        "kept": kept_by(request),
+        "searches": kept_by(request),
     }
     return render(request, "people/person.html", context)
 
