@@ -18,7 +18,7 @@ import numpy as np
 from bench.job_data import Row, folder, row
 
 SIZES = (100_000, 1_000_000)
-SEARCHES, PEER_SEARCHES = 200, 20
+SEARCHES, PEER_SEARCHES = 200, 8
 ON = date(2022, 7, 31)
 COLUMNS = (
     "employer_id", "unit", "entered_by", "channel", "key", "digest", "title", "text", "occupation", "edu_min",

@@ -66,11 +66,11 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
     ),
     (
-        (gettext_noop("Labour short and over"), "labour", ("own_adverts", "hold_events")),
         (gettext_noop("Fairs"), "fairs", ("own_adverts",)),
         (gettext_noop("My fairs"), "my-fairs", ("own_adverts",)),
         (gettext_noop("Fairs"), "fair-desk", ("hold_events",)),
         (gettext_noop("Livestreams"), "live-desk", ("hold_events",)),
+        (gettext_noop("Labour short and over"), "labour", ("own_adverts", "hold_events")),
     ),
     (
         (gettext_noop("Matching"), "matching", ("handle_matching",)),
