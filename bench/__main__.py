@@ -18,6 +18,7 @@ NAMES = (
     "matching_million",
     "occupations",
     "titles",
+    "search",
 )  # fmt: skip
 PAGE = Path("docs/benchmarks.md")
 HEAD = "| benchmark | ours | peer | ratio | unit | goal and note |\n|---|---:|---:|---:|---|---|\n"

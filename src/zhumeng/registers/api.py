@@ -12,6 +12,7 @@ from zhumeng.registers.display import (
 from zhumeng.registers.employers.category import employer_category
 from zhumeng.registers.employers.finding import employer_labels, employers_like
 from zhumeng.registers.employers.resolve import find_employers, resolve_employers
+from zhumeng.registers.files.cv import CvFact, cv_facts
 from zhumeng.registers.files.employer import EmployerFile, employer_file
 from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
@@ -53,6 +54,7 @@ __all__ = [
     "Ask",
     "CellSeen",
     "CheckedRow",
+    "CvFact",
     "EmployerFile",
     "Finding",
     "FoundEmployer",
@@ -73,6 +75,7 @@ __all__ = [
     "confirm",
     "correct_row",
     "correct_rows",
+    "cv_facts",
     "discard",
     "employer_category",
     "employer_display",

@@ -34,7 +34,7 @@ def test_the_list_is_found_by_words_and_what_does_not_fit_is_said(visitor: Clien
 
 @pytest.mark.parametrize("asked", [{"unit": "999999"}, {"education": "9"}, {"pay": "much"}, {"page": "0"}])
 def test_a_choice_that_does_not_exist_is_refused(visitor: Client, asked: dict[str, str]) -> None:
-    assert visitor.get("/jobs/", asked).status_code == 400
+    assert visitor.get("/jobs/", asked).status_code == (400 if "page" in asked else 422)
 
 
 def test_whoever_is_listed_is_nowhere_public(visitor: Client) -> None:

@@ -194,6 +194,11 @@ class Objects:
         found = Advert.objects.order_by("employer_id", "pk").distinct("employer_id")
         return [Thing((one.pk,), employer=one.employer_id) for one in found]
 
+    def applicants_with_cv(self) -> list[Thing]:
+        """The same, where a CV came with it."""
+        found = JobApplication.objects.select_related("advert").filter(cv__isnull=False).order_by("pk")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
     def own_jobs(self) -> list[Thing]:
         """Applications for jobs, in the hands of the person."""
         return [Thing((one.pk,), person=one.person_id) for one in JobApplication.objects.order_by("pk")]
@@ -410,6 +415,12 @@ EXAMPLES: dict[str, Examples] = {
     "market-form": lambda o: o.forms(),
     "market-form-edit": lambda o: o.forms_to_fill(),
     "applicant-answer": lambda o: o.applicants(),
+    "applicant-cv": lambda o: o.applicants_with_cv(),
+    "my-search": fixed(10**9),
+    "labour-answer": fixed(10**9),
+    "labour-loan": fixed(10**9),
+    "search-feed": fixed("unknown"),
+    "search-atom-feed": fixed("unknown"),
     "my-job-withdraw": lambda o: o.own_jobs(),
     "agency-end": fixed(10**9),
     "invitation-answer": fixed(10**9),
@@ -499,5 +510,10 @@ ABSENT = {
     "verify-code",
     "agency-end",
     "invitation-answer",
+    "my-search",
+    "labour-answer",
+    "labour-loan",
+    "search-feed",
+    "search-atom-feed",
 }
 """Addresses whose example is an object that does not exist: 404 for whoever may ask."""

@@ -42,6 +42,8 @@ def test_what_is_public_is_few_and_known() -> None:
         "jobs",
         "jobs-feed",
         "jobs-sitemap",
+        "search-feed",
+        "search-atom-feed",
         "job",
         "job-complain",
         "fairs",

@@ -28,6 +28,7 @@ USING_TODAY = (
     "actions.propose_listing", "actions.confirm_listing", "actions.plead_listing", "actions.settle_listing",
     "actions.apply_for_job", "actions.answer_applicant", "actions.give_mandate", "seen",
     "actions.keep_profile", "actions.turn_down", "actions.invite_person", "actions.set_occupation", "jobs",
+    "actions.keep_cv", "actions.keep_search", "actions.report_labour", "actions.settle_labour",
     *(f"fairs.actions.{name}" for name in ("plan_fair", "publish_fair", "postpone_fair", "close_fair",
                                            "book_booth", "decide_booking", "sign_up", "check_in",
                                            "tell_results")),

@@ -34,7 +34,7 @@ def test_search_by_words_place_education_pay_and_occupation() -> None:
     far = posted(own_firm(), "b", unit="万州区", title="电工", edu_min="3", pay_from="8000", pay_to="")
 
     def found(**wanted: object) -> list[int]:
-        return [one.pk for one in api.search(PACK, api.Wanted(**wanted), DAY)]  # type: ignore[arg-type]
+        return [one.pk for one in api.find_adverts(PACK, api.Wanted(**wanted), DAY).rows]  # type: ignore[arg-type]
 
     assert found() == [far.pk, first.pk]
     assert found(text="装配工 五险") == [first.pk]
@@ -54,9 +54,9 @@ def test_around_a_district_are_its_neighbours_both_ways() -> None:
     assert near
     for unit in near:
         assert "500112" in neighbours(PACK, unit)
-    wanted = api.Wanted(unit=near[0], around=True)
-    assert [one.pk for one in api.search(PACK, wanted, DAY)] == [row.pk]
-    assert not api.search(PACK, api.Wanted(unit=near[0]), DAY).exists()
+    wanted = api.Wanted(unit=near[0], steps=1)
+    assert [one.pk for one in api.find_adverts(PACK, wanted, DAY).rows] == [row.pk]
+    assert api.find_adverts(PACK, api.Wanted(unit=near[0]), DAY).total == 0
 
 
 @pytest.mark.django_db

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 
-@lru_cache(maxsize=200_000)
-def words(text: str) -> tuple[str, ...]:
+def cut(text: str) -> tuple[str, ...]:
     """The words of a text that hold a letter or a digit, in lower case."""
     import rjieba
 
     return tuple(word.lower() for word in rjieba.cut(text) if any(letter.isalnum() for letter in word))
+
+
+words = lru_cache(maxsize=200_000)(cut)
+"""The same, remembered."""
 
 
 @lru_cache(maxsize=200_000)

@@ -38,7 +38,8 @@ class Terms(Part):
     inspector or employer has to answer, an employer has to be heard. A blacklist entry may be proposed after
     ``repeated_findings`` upheld violations within ``repeated_months``, or one upheld finding of a ``serious``
     kind, for at most ``longest_term_months``. ``complaints_a_day`` are taken from one address.
-    ``matching``: how people and adverts are matched.
+    ``matching``: how people and adverts are matched. Somebody keeps at most ``most_searches``, each for
+    ``search_days``.
     """
 
     from_: date = Field(alias="from")
@@ -54,6 +55,8 @@ class Terms(Part):
     longest_term_months: int = Field(gt=0, le=60)
     complaints_a_day: int = Field(gt=0)
     matching: MatchTerms | None = None
+    most_searches: int = Field(default=10, ge=1, le=50)
+    search_days: int = Field(default=90, ge=1, le=366)
 
 
 class Recruitment(RootModel[tuple[Terms, ...]]):

@@ -2,7 +2,17 @@
 
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zhumeng.web.adverts import acts, agencies, applicants, blacklist, forms, inspection, pages, people
+from zhumeng.web.adverts import (
+    acts,
+    agencies,
+    applicants,
+    blacklist,
+    forms,
+    inspection,
+    labour,
+    pages,
+    people,
+)
 from zhumeng.web.site.routes import route
 
 POSTS = "post_adverts"
@@ -11,7 +21,14 @@ INSPECTS = "inspect_adverts"
 SEES = ("post_adverts", "inspect_adverts")
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
+EITHER = ("own_adverts", "hold_events")
+
 urlpatterns = [
+    route("labour/", require_safe(labour.labour), "labour", EITHER),
+    route("labour/export/", require_safe(labour.export), "labour-export", "hold_events"),
+    route("labour/report/", require_POST(labour.report), "labour-report", OWN),
+    route("labour/<int:number>/", require_POST(labour.answer), "labour-answer", "hold_events"),
+    route("labour/loans/<int:number>/", require_POST(labour.loan), "labour-loan", OWN),
     route("adverts/", require_safe(pages.adverts), "adverts", POSTS),
     route("adverts/new/", FORM(forms.new), "advert-new", POSTS),
     route("adverts/sheet/", FORM(forms.sheet), "advert-sheet", POSTS),

@@ -18,6 +18,7 @@ from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.foundation.today import today
 from zhumeng.work.recruitment import api
+from zhumeng.work.recruitment.labour import api as labour
 
 _FILE = Path(__file__).parent / "adverts.yaml"
 APPEALED, LISTED, PROPOSED = "客房服务员", 3, 2
@@ -51,6 +52,7 @@ def post_some(pack: Pack) -> int:
         api.appeal_advert(pack, own, row.pk, row.version, words)
     _list_some(pack, firms, inspectors, posted)
     _apply(pack, own, posted)
+    _labour(pack, firms, inspectors[0].territory)
     return api.page_of_adverts(own, {}, 1, today())[1]
 
 
@@ -96,7 +98,8 @@ def _list_some(pack: Pack, firms: list[Reader], inspectors: list[Reader], posted
 def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
     """The demo's job seeker and some neighbours apply; one is invited, one hired, one refused."""
     seeker = demo_reader(pack, "job-seeker")
-    api.apply_for_job(pack, seeker, posted["电子装配工"].pk, "有两年流水线经验", True)
+    api.apply_for_job(pack, seeker, posted["电子装配工"].pk, "有两年流水线经验", True, cv=True)
+    api.keep_search(pack, seeker, "附近的装配岗位", api.Wanted(text="装配"), {"q": "装配"})
     if "餐厅传菜员" in posted:
         api.apply_for_job(pack, seeker, posted["餐厅传菜员"].pk, "", True)
         api.complain(pack, posted["餐厅传菜员"].pk, "面试时说试用期不缴社保，与信息不符", "demo")
@@ -105,6 +108,16 @@ def _apply(pack: Pack, own: Reader, posted: dict[str, Any]) -> None:
         row = api.apply_for_job(pack, who, posted["电子装配工"].pk, "", True)
         if place < len(ANSWERS):
             api.answer_applicant(pack, own, row.pk, row.version, *ANSWERS[place])
+
+
+def _labour(pack: Pack, firms: list[Reader], unit: str) -> None:
+    """One firm is short of people, another has too many for the same weeks."""
+    days = {"from_on": today().isoformat(), "until_on": (today() + timedelta(45)).isoformat(), "unit": unit}
+    short = {"kind": "shortage", "post": "电子装配工", "count": "30", "reason": "三季度订单增加"}
+    labour.report_labour(pack, firms[0], short | days)
+    if len(firms) > 1:
+        over = {"kind": "surplus", "post": "包装工", "count": "12", "reason": "设备检修停线"}
+        labour.report_labour(pack, firms[1], over | days)
 
 
 def firm_reader(own: Reader, employer: int) -> Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,8 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
+from zhumeng.registers.api import people_masked
 from zhumeng.web.site.sign_in import VERIFYING, locked_out
 from zhumeng.work.benefits.documents import api
+from zhumeng.work.recruitment.cv import api as cvs
 
 CODE = re.compile(r"[0-9A-Z]{1,21}")
 
@@ -35,6 +38,9 @@ def said(request: HttpRequest, code: str) -> HttpResponse:
     if not AxesProxyHandler.is_allowed(request, VERIFYING):
         return locked_out(request, None, VERIFYING)
     found = api.document_by_code(code)
+    cv = cvs.proven_by(code) if found is None else None
+    if cv is not None:
+        return _cv(request, cv)
     if found is None:
         AxesProxyHandler.user_login_failed(said, VERIFYING, request)
         raise Missing(
@@ -47,3 +53,10 @@ def said(request: HttpRequest, code: str) -> HttpResponse:
         "failed": [one["name"] for one in found.facts["lines"] if one["state"] == "not_met"],
     }  # fmt: skip
     return render(request, "documents/verified.html", context)
+
+
+def _cv(request: HttpRequest, cv: dict[str, Any]) -> HttpResponse:
+    """The registers’ lines of a CV; the name masked."""
+    lines = [one | {"span": cvs.span_of(one)} for one in cv["lines"]]
+    name = people_masked([cv["person"]]).get(cv["person"], "").split(" ")[0]
+    return render(request, "documents/verified_cv.html", {"cv": cv, "name": name, "lines": lines})

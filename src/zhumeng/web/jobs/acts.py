@@ -21,7 +21,7 @@ def apply(request: Asking, number: int) -> HttpResponse:
     try:
         api.apply_for_job(
             the_pack(), request.reader, number, posted.get("words", ""), posted.get("agreed") == "1",
-            live_of(posted),
+            live_of(posted), cv=posted.get("cv") == "1",
         )  # fmt: skip
     except Missing:
         raise

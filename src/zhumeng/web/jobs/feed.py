@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -14,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
-from zhumeng.web.jobs.wanted import wanted_of
+from zhumeng.web.jobs.wanted import sort_of, wanted_of
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.recruitment import api
 
@@ -24,12 +25,19 @@ MOST_ADDRESSES = 50_000
 
 
 def feed(request: HttpRequest) -> HttpResponseBase:
-    """A page of the feed, by the filters of the list; whoever comes again asks with its ETag."""
-    page = page_of(request)
-    found = api.search(the_pack(), wanted_of(request), today())
+    """A page of the feed, by the filters of the list; whoever comes again asks with its ETag.
+
+    A choice that does not exist is answered 422.
+    """
+    page, wanted, sort = page_of(request), wanted_of(request.GET), sort_of(request.GET, "newest")
     start = (page - 1) * PAGE
-    rows = list(found[start : start + PAGE + 1])
-    names = employer_names({row.employer_id for row in rows})
+    if wanted.text or sort != "newest":
+        found = api.find_adverts(
+            the_pack(), wanted, today(), sort=sort, start=start, size=PAGE + 1, facets=False
+        )
+        rows = found.rows
+    else:
+        rows = list(api.chosen(the_pack(), wanted, today())[start : start + PAGE + 1])
     here = request.build_absolute_uri(reverse("jobs-feed"))
     body: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1", "title": the_pack().head.name.zh, "language": "zh-CN",
@@ -39,9 +47,22 @@ def feed(request: HttpRequest) -> HttpResponseBase:
         query = request.GET.copy()
         query["page"] = str(page + 1)
         body["next_url"] = f"{here}?{query.urlencode()}"
-    body["items"] = [_item(request, row, names.get(row.employer_id, "")) for row in rows[:PAGE]]
+    body["items"] = _items(request, rows[:PAGE])
     text = json.dumps(body, ensure_ascii=False).encode()
-    return _tagged(request, text, "application/feed+json; charset=utf-8")
+    return tagged(request, text, "application/feed+json; charset=utf-8")
+
+
+def items_of(request: HttpRequest, rows: Iterable[Any], title: str, here: str) -> bytes:
+    """A feed of just these adverts."""
+    body = {"version": "https://jsonfeed.org/version/1.1", "title": title, "language": "zh-CN",
+            "home_page_url": request.build_absolute_uri(reverse("jobs")), "feed_url": here,
+            "items": _items(request, list(rows))}  # fmt: skip
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def _items(request: HttpRequest, rows: list[Any]) -> list[dict[str, Any]]:
+    names = employer_names({row.employer_id for row in rows})
+    return [_item(request, row, names.get(row.employer_id, "")) for row in rows]
 
 
 def _item(request: HttpRequest, row: Any, firm: str) -> dict[str, Any]:
@@ -75,7 +96,7 @@ def _posting(row: Any, firm: str, address: str) -> dict[str, Any]:
 
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """The addresses of the list and of every open job; of nothing else."""
-    found = api.search(the_pack(), api.Wanted(), today()).values_list("pk", "published_on")
+    found = api.chosen(the_pack(), api.Wanted(), today()).values_list("pk", "published_on")
     lines = [f"<url><loc>{escape(request.build_absolute_uri(reverse('jobs')))}</loc></url>"]
     for number, day in found[: MOST_ADDRESSES - 1]:
         address = escape(request.build_absolute_uri(reverse("job", args=[number])))
@@ -83,10 +104,10 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     text = f'{head}<urlset xmlns="{space}">' + "".join(lines) + "</urlset>"
-    return _tagged(request, text.encode(), "application/xml; charset=utf-8")
+    return tagged(request, text.encode(), "application/xml; charset=utf-8")
 
 
-def _tagged(request: HttpRequest, body: bytes, kind: str) -> HttpResponseBase:
+def tagged(request: HttpRequest, body: bytes, kind: str) -> HttpResponseBase:
     """The answer with its ETag, 304 for who has it; asked again each time: who is listed is gone at once."""
     answer = HttpResponse(body, content_type=kind)
     answer["Cache-Control"] = "public, no-cache"

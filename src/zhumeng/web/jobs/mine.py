@@ -12,6 +12,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
 from zhumeng.web.adverts.shown import version_of
+from zhumeng.web.jobs.searches import kept_by
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.recruitment import api
 
@@ -24,7 +25,7 @@ def my_jobs(request: Asking) -> HttpResponse:
     public = set(open_ones.values_list("pk", flat=True))
     found = [(row, names.get(row.advert.employer_id, ""), api.next_of_job(row, row.advert, on),
               row.advert_id in public) for row in rows]  # fmt: skip
-    return render(request, "jobs/mine.html", {"rows": found})
+    return render(request, "jobs/mine.html", {"rows": found, "searches": kept_by(request)})
 
 
 def withdraw(request: Asking, number: int) -> HttpResponse:

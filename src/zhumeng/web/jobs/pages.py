@@ -11,7 +11,8 @@ from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
-from zhumeng.web.jobs.wanted import wanted_of
+from zhumeng.web.jobs.facets import facets_of, tiles_of, within
+from zhumeng.web.jobs.wanted import FILTERS, sort_of, wanted_of
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.recruitment import api
 
@@ -19,24 +20,27 @@ HAVE = tuple(api.EDUCATION)[1:]
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
-    """Search by words, place, education, pay, occupation; the newest first."""
+    """Search by words, place, education, pay, occupation and days, with the counts of each further choice."""
     pack, on, page = the_pack(), today(), page_of(request)
-    wanted, refused = api.Wanted(), None
+    wanted, sort, refused = api.Wanted(), "newest", None
     try:
-        wanted = wanted_of(request)
+        wanted, sort = wanted_of(request.GET), sort_of(request.GET)
     except Refused as error:
         refused = error
-    found = api.search(pack, wanted, on)
-    total, start = found.count(), (page - 1) * api.PUBLIC_PAGE
-    rows = list(found[start : start + api.PUBLIC_PAGE])
-    names = employer_names({row.employer_id for row in rows})
+    start = (page - 1) * api.PUBLIC_PAGE
+    found = api.find_adverts(pack, wanted, on, sort=sort, start=start, size=api.PUBLIC_PAGE)
+    names = employer_names({row.employer_id for row in found.rows})
     query = request.GET.copy()
     query.pop("page", None)
+    units = pack.territories.units(on)
     context = {
-        "rows": [(row, names.get(row.employer_id, "")) for row in rows], "total": total, "page": page,
-        "last": max(1, -(-total // api.PUBLIC_PAGE)), "wanted": wanted, "asked": request.GET,
-        "units": pack.territories.units(on), "education": HAVE, "refused": refused,
-        "query": query.urlencode(),
+        "rows": [(row, names.get(row.employer_id, "")) for row in found.rows], "total": found.total,
+        "page": page, "last": max(1, -(-found.total // api.PUBLIC_PAGE)), "wanted": wanted,
+        "asked": request.GET, "units": units, "education": HAVE, "refused": refused,
+        "query": query.urlencode(), "sort": sort, "facets": facets_of(found.counts, wanted, request.GET),
+        "tiles": tiles_of(units, found.counts["unit"], found.counts["places"]),
+        "near": within(pack, wanted), "keeps": getattr(request, "reader", None) is not None and not refused,
+        "filters": [(name, request.GET[name]) for name in FILTERS if request.GET.get(name)],
     }  # fmt: skip
     return render(request, "jobs/list.html", context, status=refused.status if refused else 200)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from zhumeng.foundation.accounts.api import views_of
 from zhumeng.registers.api import employer_file, person_file
 from zhumeng.web.applications.mine import my_applications
+from zhumeng.web.jobs.searches import kept_by
 from zhumeng.web.people.decided import decisions_of
 from zhumeng.web.people.employers import EXAMPLES
 from zhumeng.web.people.shown import VIEWS, employers_in
@@ -30,6 +31,7 @@ def _person(request: Asking, number: int) -> HttpResponse:
         "employers": employers_in(file),
         "decisions": decisions_of(request.reader, request.month, "person_id", [file.id, *file.also]),
         "views": views_of(person=file.id)[:VIEWS],
+        "searches": kept_by(request),
     }
     return render(request, "people/person.html", context)
 

@@ -111,6 +111,7 @@ ACCESS = {
     "view": gettext_noop("file read"),
     "reveal": gettext_noop("number and name opened"),
     "search": gettext_noop("searched by number"),
+    "cv": gettext_noop("CV read"),
 }
 
 

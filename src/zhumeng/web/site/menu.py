@@ -50,8 +50,10 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Jobs"), "jobs", ("seek_jobs",)),
         (gettext_noop("Recommended to me"), "recommended", ("seek_jobs",)),
         (gettext_noop("My jobs"), "my-jobs", ("seek_jobs",)),
+        (gettext_noop("My searches"), "my-searches", ("seek_jobs",)),
         (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
         (gettext_noop("My interviews"), "interviews", ("seek_jobs",)),
+        (gettext_noop("My CV"), "my-cv", ("seek_jobs",)),
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
         (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
         (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),
@@ -70,6 +72,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("My fairs"), "my-fairs", ("own_adverts",)),
         (gettext_noop("Fairs"), "fair-desk", ("hold_events",)),
         (gettext_noop("Livestreams"), "live-desk", ("hold_events",)),
+        (gettext_noop("Labour short and over"), "labour", ("own_adverts", "hold_events")),
     ),
     (
         (gettext_noop("Matching"), "matching", ("handle_matching",)),

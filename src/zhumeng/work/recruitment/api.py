@@ -10,6 +10,7 @@ from zhumeng.work.recruitment.actions.correct_advert import correct_advert
 from zhumeng.work.recruitment.actions.decide_complaint import decide_complaint
 from zhumeng.work.recruitment.actions.decide_findings import decide_findings, to_decide
 from zhumeng.work.recruitment.actions.give_mandate import end_mandate, give_mandate
+from zhumeng.work.recruitment.actions.keep_search import drop_search, keep_search, look_at, revoke_feed
 from zhumeng.work.recruitment.actions.plead_listing import PLEAS, plead_listing, speak_on_listing
 from zhumeng.work.recruitment.actions.post_advert import post_advert
 from zhumeng.work.recruitment.actions.post_sheet import HEADS, LARGEST, post_sheet
@@ -31,8 +32,23 @@ from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
 from zhumeng.work.recruitment.models import ADVERT_STATES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
+from zhumeng.work.recruitment.public import (
+    MOST_STEPS,
+    Wanted,
+    chosen,
+    find_public,
+    neighbours,
+    public_adverts,
+    within,
+)
 from zhumeng.work.recruitment.public import PAGE as PUBLIC_PAGE
-from zhumeng.work.recruitment.public import Wanted, find_public, neighbours, public_adverts, search
+from zhumeng.work.recruitment.searching.finding import SORTS, Found, find_adverts
+from zhumeng.work.recruitment.searching.saved import (
+    fresh_counts,
+    own_searches,
+    search_of_token,
+    wanted_in,
+)
 from zhumeng.work.recruitment.seen import (
     PAGE,
     applicants_of,
@@ -53,9 +69,12 @@ __all__ = [
     "FIELDS",
     "HEADS",
     "LARGEST",
+    "MOST_STEPS",
     "PAGE",
     "PLEAS",
     "PUBLIC_PAGE",
+    "SORTS",
+    "Found",
     "Next",
     "Wanted",
     "answer_applicant",
@@ -63,6 +82,7 @@ __all__ = [
     "applicants_of",
     "applied_for",
     "apply_for_job",
+    "chosen",
     "clients_of",
     "close_advert",
     "complain",
@@ -72,21 +92,26 @@ __all__ = [
     "decide_complaint",
     "decide_findings",
     "drop_listing",
+    "drop_search",
     "end_mandate",
     "fairs",
     "find_advert",
+    "find_adverts",
     "find_listing",
     "find_own",
     "find_public",
     "findings_behind",
     "findings_of",
+    "fresh_counts",
     "give_mandate",
     "held_on",
     "inspection_turns",
     "interviews",
+    "keep_search",
     "listing_of",
     "listings_in",
     "live",
+    "look_at",
     "may_be_listed",
     "neighbours",
     "next_of_advert",
@@ -96,6 +121,7 @@ __all__ = [
     "open_complaints",
     "own_job_applications",
     "own_mandates",
+    "own_searches",
     "page_of_adverts",
     "plead_listing",
     "post_advert",
@@ -105,11 +131,14 @@ __all__ = [
     "queue",
     "read_typed",
     "received_application",
-    "search",
+    "revoke_feed",
+    "search_of_token",
     "settle_listing",
     "speak_on_listing",
     "terms_on",
     "to_decide",
     "upheld_of",
+    "wanted_in",
     "withdraw_job_application",
+    "within",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,23 +18,25 @@ from zhumeng.work.recruitment.blacklist import listed_employer
 from zhumeng.work.recruitment.models import Advert
 
 PAGE = 20
-MOST_WORDS, LONGEST_WORD = 5, 40
+MOST_STEPS = 2
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody looks for; ``text`` is split at blanks, and every word must be in the title or the text.
+    """What somebody looks for; ``text`` is split at blanks, and every part must be in the title or the text.
 
-    ``around`` also takes the neighbours of the unit. ``education`` is what the seeker has; ``pay_fen`` the
-    least the advert must reach.
+    ``steps`` also takes the units that are at most so many borders away. ``education`` is what the seeker
+    has; ``pay_fen`` the least the advert must reach; ``days`` within how many days it was published, today
+    being the first; None is *any*.
     """
 
     text: str = ""
     unit: str = ""
-    around: bool = False
+    steps: int = 0
     education: int | None = None
     pay_fen: int | None = None
     occupation: str = ""
+    days: int | None = None
 
 
 def public_adverts(on: date) -> QuerySet[Advert]:
@@ -51,15 +53,11 @@ def find_public(number: int, on: date) -> Advert:
     return row
 
 
-def search(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
-    """The adverts that fit, the newest first."""
+def chosen(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
+    """The adverts that fit all that is wanted but its text, the newest first."""
     found = public_adverts(on)
-    for word in wanted.text.split()[:MOST_WORDS]:
-        plain = word[:LONGEST_WORD]
-        found = found.filter(Q(title__icontains=plain) | Q(text__icontains=plain))
     if wanted.unit:
-        units = [wanted.unit, *(neighbours(pack, wanted.unit) if wanted.around else ())]
-        found = found.filter(unit__in=units)
+        found = found.filter(unit__in=within(pack, wanted.unit, wanted.steps))
     if wanted.education is not None:
         found = found.filter(edu_min__lte=wanted.education)
     if wanted.pay_fen is not None:
@@ -67,7 +65,17 @@ def search(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
         found = found.filter(reaches)
     if wanted.occupation:
         found = found.filter(occupation__startswith=wanted.occupation)
+    if wanted.days is not None:
+        found = found.filter(published_on__gt=on - timedelta(wanted.days))
     return found.order_by("-published_on", "-pk")
+
+
+def within(pack: Pack, unit: str, steps: int) -> tuple[str, ...]:
+    """A unit and those at most ``steps`` borders away."""
+    found = {unit}
+    for _step in range(steps):
+        found |= {other for one in found for other in neighbours(pack, one)}
+    return tuple(sorted(found))
 
 
 def neighbours(pack: Pack, unit: str) -> tuple[str, ...]:

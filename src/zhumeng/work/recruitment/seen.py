@@ -84,5 +84,6 @@ def findings_of(row: Advert) -> list[AdvertFinding]:
 
 
 def applicants_of(row: Advert, most: int = 500) -> list[JobApplication]:
-    """Who applied and has not withdrawn, the first first."""
-    return list(row.applications.exclude(state="withdrawn").order_by("pk")[:most])
+    """Who applied and has not withdrawn, the first first; ``with_cv`` says whether a CV came with it."""
+    found = row.applications.exclude(state="withdrawn").annotate(with_cv=Q(cv__isnull=False))
+    return list(found.order_by("pk")[:most])

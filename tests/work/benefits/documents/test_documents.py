@@ -36,6 +36,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.rules.calendar import full_months
 from zhumeng.foundation.accounts.models import History
 from zhumeng.foundation.history import acting
+from zhumeng.foundation.papers import LENGTH, LETTERS, read_code, shown_code
 from zhumeng.foundation.scope import Scope
 from zhumeng.work.benefits.actions.issue_due import issue_due, waiting_for_notice
 from zhumeng.work.benefits.actions.issue_return import issue_return
@@ -45,7 +46,6 @@ from zhumeng.work.benefits.actions.recover import start_recovery, take_back
 from zhumeng.work.benefits.actions.serve_document import serve_document
 from zhumeng.work.benefits.actions.upload_scan import LARGEST, read_scan, upload_scan
 from zhumeng.work.benefits.documents import paper, seal
-from zhumeng.work.benefits.documents.numbers import LENGTH, LETTERS, read_code, shown_code
 from zhumeng.work.benefits.documents.remedies import last_days
 from zhumeng.work.benefits.documents.seen import (
     about_the_same,
@@ -378,7 +378,7 @@ def test_a_paper_that_cannot_be_set_is_not_logged_and_the_page_view_is(
     the_names()
     refuse(firm(1, months_paid_in_full=11))
     found = issued(1)
-    monkeypatch.setattr(paper, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    monkeypatch.setattr("zhumeng.foundation.papers._installed", lambda: frozenset({"DejaVu Sans"}))
     with pytest.raises(Refused, match="no Chinese font"):
         print_document(MAKER, found.pk)
     assert Printed.objects.count() == 0

@@ -1,5 +1,6 @@
 """What pages may use of documents and reviews; it needs the database."""
 
+from zhumeng.foundation.papers import LENGTH, read_code, shown_code
 from zhumeng.work.benefits.actions.ask_review import LEAST, LONGEST, ask_review
 from zhumeng.work.benefits.actions.decide_review import correct_review, uphold_review
 from zhumeng.work.benefits.actions.issue_document import issue_document
@@ -9,7 +10,6 @@ from zhumeng.work.benefits.actions.print_documents import page_view, print_docum
 from zhumeng.work.benefits.actions.serve_document import WAYS, serve_document
 from zhumeng.work.benefits.actions.upload_scan import LARGEST, read_scan, upload_scan
 from zhumeng.work.benefits.documents.kinds import GRANTED, OF_OUTCOME, TITLES
-from zhumeng.work.benefits.documents.numbers import LENGTH, read_code, shown_code
 from zhumeng.work.benefits.documents.paper import fonts
 from zhumeng.work.benefits.documents.reviews import (
     find_review,

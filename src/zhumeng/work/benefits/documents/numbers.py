@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 
 from django.db import connection
@@ -13,11 +12,6 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.packs.city import Territory
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.work.benefits.models import Document
-
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Thirty-two that are not taken for one another when read from paper."""
-LENGTH = 20
-"""Letters of a code: 5 bits each, 100 bits."""
 
 
 def issuing_unit(pack: Pack, unit: str, on: date) -> Territory:
@@ -46,18 +40,3 @@ def next_number(unit: str, year: int) -> int:
 def number_text(pack: Pack, unit: Territory, year: int, number: int) -> str:
     """As the pack writes it: 渝(渝北区)人社助〔2022〕12号."""
     return pack.head.documents.number.format(unit=unit.short_name, year=year, number=number)
-
-
-def new_code() -> str:
-    """A code nobody can guess: 100 random bits."""
-    return "".join(secrets.choice(LETTERS) for _letter in range(LENGTH))
-
-
-def read_code(text: str) -> str:
-    """A code people type – small letters, spaces, hyphens – as it is kept; what is no code stays none."""
-    return "".join(text.split()).replace("-", "").upper()[: LENGTH + 1]
-
-
-def shown_code(code: str) -> str:
-    """In groups of five."""
-    return "-".join(code[start : start + 5] for start in range(0, len(code), 5))

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,12 @@ import typst
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
-from zhumeng.work.benefits.documents.numbers import shown_code
+from zhumeng.foundation.papers import chinese_fonts, shown_code
 from zhumeng.work.benefits.documents.writing import names_on
 from zhumeng.work.benefits.models import Document
 from zhumeng.work.benefits.money.capitals import in_capitals, yuan
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-TEXT_FONTS = ("FangSong_GB2312", "FangSong", "STFangsong", "Noto Serif CJK SC", "Noto Serif SC",
-              "Source Han Serif SC", "SimSun", "STSong", "Noto Sans CJK SC", "Noto Sans SC",
-              "Source Han Sans SC", "WenQuanYi Zen Hei", "Microsoft YaHei")  # fmt: skip
-HEAD_FONTS = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", *TEXT_FONTS[1:])
-"""The fonts offices print with, then those a server has; the first that is installed is taken."""
 
 CHECK_IT = "凭验证码可在“文书核验”页面核对本文书的文号、金额和日期。"
 HEADS = ("结论", "条件", "核查情况", "标准", "依据")
@@ -40,20 +34,13 @@ class Copy:
 
 def fonts() -> tuple[str, str]:
     """The fonts of text and heading; Refused when this machine has no Chinese font."""
-    installed = _installed()
-    text = next((one for one in TEXT_FONTS if one in installed), "")
-    if not text:
+    found = chinese_fonts()
+    if found is None:
         raise Refused(
             _("this server has no Chinese font, so no PDF can be set"),
             mend=_("print the page view instead, or have a Chinese font installed (fonts-noto-cjk)"),
         )
-    return text, next((one for one in HEAD_FONTS if one in installed), text)
-
-
-@cache
-def _installed() -> frozenset[str]:
-    """Families of this machine; typst’s own hold no Chinese."""
-    return frozenset(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).families())
+    return found
 
 
 def pdf_of(copies: Sequence[Copy]) -> bytes:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.identity import mask_name
+from zhumeng.foundation.papers import read_code
 from zhumeng.foundation.scope import Reader, Scope
-from zhumeng.work.benefits.documents.numbers import read_code
 from zhumeng.work.benefits.documents.remedies import LastDays, last_days
 from zhumeng.work.benefits.documents.writing import names_on
 from zhumeng.work.benefits.models import Document, Printed, Service

@@ -11,16 +11,11 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Refused
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.foundation.papers import new_code
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names, open_bytes, people_named, seal_bytes
 from zhumeng.work.benefits.documents.facts import frozen
-from zhumeng.work.benefits.documents.numbers import (
-    hold_numbers,
-    issuing_unit,
-    new_code,
-    next_number,
-    number_text,
-)
+from zhumeng.work.benefits.documents.numbers import hold_numbers, issuing_unit, next_number, number_text
 from zhumeng.work.benefits.explain import Kept, explain
 from zhumeng.work.benefits.models import Document, Item
 from zhumeng.work.benefits.money.level import handling_unit

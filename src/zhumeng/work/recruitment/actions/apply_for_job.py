@@ -10,10 +10,11 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.actions.keep_cv import copy_cv
 from zhumeng.work.recruitment.interviews.ending import end_with
 from zhumeng.work.recruitment.jobs_seen import own_job_application, person_of
 from zhumeng.work.recruitment.matching.passing_on import give_back
-from zhumeng.work.recruitment.models import JobApplication, LiveJob
+from zhumeng.work.recruitment.models import CvCopy, JobApplication, LiveJob
 from zhumeng.work.recruitment.public import find_public
 from zhumeng.work.recruitment.states import move
 from zhumeng.work.recruitment.terms import due
@@ -21,10 +22,11 @@ from zhumeng.work.recruitment.words import LONGEST, said_in_public
 
 
 def apply_for_job(
-    pack: Pack, reader: Reader, advert: int, words: str, agreed: bool, live: int | None = None
-) -> JobApplication:
-    """Apply; by it the employer sees one's name. ``live`` is the livestream it comes through; one that does
-    not show the advert is passed over.
+    pack: Pack, reader: Reader, advert: int, words: str, agreed: bool, live: int | None = None,
+    *, cv: bool = False,
+) -> JobApplication:  # fmt: skip
+    """Apply; by it the employer sees one's name, and with ``cv`` the CV as it is shown today. ``live`` is the
+    livestream it comes through; one that does not show the advert is passed over.
 
     Refused without agreeing to that, Missing for an advert that is not open, Conflict for a second time.
     """
@@ -37,10 +39,13 @@ def apply_for_job(
     text = said_in_public(words, "words", LONGEST) if words.strip() else ""
     try:
         with transaction.atomic(), acting(reader.username):
-            return JobApplication.objects.create(
+            made = JobApplication.objects.create(
                 advert=row, person_id=person, words=text, applied_on=on, due_on=due(pack, on),
                 live_id=_shown_in(live, advert),
             )  # fmt: skip
+            if cv:
+                copy_cv(pack, reader, made)
+            return made
     except IntegrityError as error:
         raise Conflict(
             _("You applied for this job already"), mend=_("look at where it stands under My jobs")
@@ -58,5 +63,6 @@ def withdraw_job_application(pack: Pack, reader: Reader, number: int, version: i
     row = own_job_application(reader, number)
     with acting(reader.username):
         move(row, "withdrawn", version, due_on=None)
+        CvCopy.objects.filter(application=row).delete()
         give_back(pack, row.person_id, [row.advert_id], today(), reader.username)
         end_with(row, "declined")

@@ -12,6 +12,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.work.recruitment.actions.keep_cv import erase_cv
 from zhumeng.work.recruitment.jobs_seen import person_of
 from zhumeng.work.recruitment.matching.passing_on import give_back
 from zhumeng.work.recruitment.matching.profiles import read_profile
@@ -53,8 +54,9 @@ def keep_profile(pack: Pack, reader: Reader, version: int, typed: Mapping[str, A
 
 
 def withdraw_consent(pack: Pack, reader: Reader) -> None:
-    """Be recommended no more, at once; referrals go to others the same day."""
+    """Be recommended no more, at once; referrals go to others the same day, and the CV is erased."""
     person = person_of(reader)
+    erase_cv(reader)
     with acting(reader.username):
         row = SeekerProfile.objects.select_for_update().filter(person_id=person).first()
         if row is None:  # she may only have wished for a job at a counter: that ends too

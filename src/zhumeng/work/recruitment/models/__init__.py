@@ -3,6 +3,7 @@
 from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, Advert, AdvertVersion
 from zhumeng.work.recruitment.models.booking import BOOKING_STATES, RESULTS, STANDING, Booking, BoothJob
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
+from zhumeng.work.recruitment.models.cv import Cv, CvCopy
 from zhumeng.work.recruitment.models.fair import FAIR_STATES, OPEN_FAIRS, Fair
 from zhumeng.work.recruitment.models.fair_visit import FairVisit
 from zhumeng.work.recruitment.models.finding import VERDICTS, AdvertFinding
@@ -16,12 +17,14 @@ from zhumeng.work.recruitment.models.interview import (
 from zhumeng.work.recruitment.models.interview_slot import LONGEST, SHORTEST, InterviewSlot
 from zhumeng.work.recruitment.models.invitation import INVITATION_STATES, Invitation
 from zhumeng.work.recruitment.models.job_application import JOB_STATES, REFUSALS, JobApplication
+from zhumeng.work.recruitment.models.labour_report import LABOUR_KINDS, LabourLoan, LabourReport
 from zhumeng.work.recruitment.models.listing import LISTING_STATES, Listing
 from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob, LiveSession
 from zhumeng.work.recruitment.models.mandate import Mandate
 from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
 from zhumeng.work.recruitment.models.room import SIDES, RoomSignal, RoomStay
+from zhumeng.work.recruitment.models.saved_search import SavedSearch
 from zhumeng.work.recruitment.models.seeker import SeekerProfile
 from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
@@ -34,6 +37,7 @@ __all__ = [
     "INTERVIEW_STATES",
     "INVITATION_STATES",
     "JOB_STATES",
+    "LABOUR_KINDS",
     "LISTING_STATES",
     "LONGEST",
     "OPEN_FAIRS",
@@ -55,12 +59,16 @@ __all__ = [
     "Booking",
     "BoothJob",
     "Complaint",
+    "Cv",
+    "CvCopy",
     "Fair",
     "FairVisit",
     "Interview",
     "InterviewSlot",
     "Invitation",
     "JobApplication",
+    "LabourLoan",
+    "LabourReport",
     "Listing",
     "LiveJob",
     "LiveSession",
@@ -70,6 +78,7 @@ __all__ = [
     "Recommendation",
     "RoomSignal",
     "RoomStay",
+    "SavedSearch",
     "SeekerProfile",
     "TurnedDown",
     "Unplaced",

@@ -1,0 +1,1 @@
+"""The CV: what the registers know, what the person shows of it, and what she adds."""

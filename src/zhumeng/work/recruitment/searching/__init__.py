@@ -1,0 +1,1 @@
+"""Search by words: an index beside the tables proposes, the tables decide."""
