@@ -11,6 +11,8 @@ from pydantic import Field, RootModel, model_validator
 
 from zhumeng.engine.packs.plan import Part
 
+Programme = Literal["traineeship", "internship", "training"]
+
 
 class MatchTerms(Part):
     """How people and adverts are matched; a city without these matches nobody.
@@ -30,6 +32,21 @@ class MatchTerms(Part):
         return Fraction(self.referrals_a_place)
 
 
+class ProgrammeTerms(Part):
+    """A programme of places that are no jobs: its ``clause``, and lowest and highest numbers by field:
+    months, weeks, hours, persons of a group, an allowance in yuan a month."""
+
+    clause: str = ""
+    bounds: dict[str, tuple[int, int]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ProgrammeTerms:
+        for name, (low, high) in self.bounds.items():
+            if low > high:
+                raise ValueError(f"the bounds of {name} are the wrong way round")
+        return self
+
+
 class Terms(Part):
     """Terms in force from a day until a day (included) or for ever; ``source`` says who laid them down.
 
@@ -38,7 +55,8 @@ class Terms(Part):
     inspector or employer has to answer, an employer has to be heard. A blacklist entry may be proposed after
     ``repeated_findings`` upheld violations within ``repeated_months``, or one upheld finding of a ``serious``
     kind, for at most ``longest_term_months``. ``complaints_a_day`` are taken from one address.
-    ``matching``: how people and adverts are matched.
+    ``matching``: how people and adverts are matched. ``programmes``: traineeships, internships and courses
+    that may be posted; one that is missing may not.
     """
 
     from_: date = Field(alias="from")
@@ -54,6 +72,7 @@ class Terms(Part):
     longest_term_months: int = Field(gt=0, le=60)
     complaints_a_day: int = Field(gt=0)
     matching: MatchTerms | None = None
+    programmes: dict[Programme, ProgrammeTerms] = Field(default_factory=dict)
 
 
 class Recruitment(RootModel[tuple[Terms, ...]]):

@@ -36,7 +36,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "rows": [(row, names.get(row.employer_id, "")) for row in rows], "total": total, "page": page,
         "last": max(1, -(-total // api.PUBLIC_PAGE)), "wanted": wanted, "asked": request.GET,
         "units": pack.territories.units(on), "education": HAVE, "refused": refused,
-        "query": query.urlencode(),
+        "query": query.urlencode(), "programmes": api.PROGRAMMES,
     }  # fmt: skip
     return render(request, "jobs/list.html", context, status=refused.status if refused else 200)
 

@@ -28,8 +28,9 @@ from zhumeng.work.recruitment.fairs import api as fairs
 from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
 from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
-from zhumeng.work.recruitment.models import ADVERT_STATES
+from zhumeng.work.recruitment.models import ADVERT_STATES, PROGRAMMES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
+from zhumeng.work.recruitment.programmes import FIELDS_OF, SEATS, as_typed
 from zhumeng.work.recruitment.public import PAGE as PUBLIC_PAGE
 from zhumeng.work.recruitment.public import Wanted, find_public, neighbours, public_adverts, search
 from zhumeng.work.recruitment.seen import (
@@ -50,11 +51,14 @@ __all__ = [
     "ANSWERS",
     "EDUCATION",
     "FIELDS",
+    "FIELDS_OF",
     "HEADS",
     "LARGEST",
     "PAGE",
     "PLEAS",
+    "PROGRAMMES",
     "PUBLIC_PAGE",
+    "SEATS",
     "Next",
     "Wanted",
     "answer_applicant",
@@ -62,6 +66,7 @@ __all__ = [
     "applicants_of",
     "applied_for",
     "apply_for_job",
+    "as_typed",
     "clients_of",
     "close_advert",
     "complain",

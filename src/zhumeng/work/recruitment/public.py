@@ -26,7 +26,7 @@ class Wanted:
     """What somebody looks for; ``text`` is split at blanks, and every word must be in the title or the text.
 
     ``around`` also takes the neighbours of the unit. ``education`` is what the seeker has; ``pay_fen`` the
-    least the advert must reach.
+    least the advert must reach. ``programme`` is one of ``PROGRAMMES``, empty for all.
     """
 
     text: str = ""
@@ -35,6 +35,7 @@ class Wanted:
     education: int | None = None
     pay_fen: int | None = None
     occupation: str = ""
+    programme: str = ""
 
 
 def public_adverts(on: date) -> QuerySet[Advert]:
@@ -65,6 +66,8 @@ def search(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
     if wanted.pay_fen is not None:
         reaches = Q(pay_to_fen__gte=wanted.pay_fen) | Q(pay_to_fen=None, pay_from_fen__gte=wanted.pay_fen)
         found = found.filter(reaches)
+    if wanted.programme:
+        found = found.filter(programme=wanted.programme)
     if wanted.occupation:
         found = found.filter(occupation__startswith=wanted.occupation)
     return found.order_by("-published_on", "-pk")

@@ -1,6 +1,6 @@
 """Models of recruitment."""
 
-from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, Advert, AdvertVersion
+from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, PROGRAMMES, Advert, AdvertVersion
 from zhumeng.work.recruitment.models.booking import BOOKING_STATES, RESULTS, STANDING, Booking, BoothJob
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
 from zhumeng.work.recruitment.models.fair import FAIR_STATES, OPEN_FAIRS, Fair
@@ -26,6 +26,7 @@ __all__ = [
     "JOB_STATES",
     "LISTING_STATES",
     "OPEN_FAIRS",
+    "PROGRAMMES",
     "REFUSALS",
     "RESULTS",
     "SESSION_STATES",
