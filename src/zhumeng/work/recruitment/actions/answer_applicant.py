@@ -60,6 +60,8 @@ def answer_applicant(
 
 
 def _others(row: JobApplication) -> list[int]:
-    """Adverts to which who was hired had been referred besides."""
-    given = Recommendation.objects.filter(person_id=row.person_id).exclude(referral="")
+    """Adverts of the same kind to which who was hired had been referred besides: who takes a seat still
+    looks for a job."""
+    same = {"person_id": row.person_id, "advert__programme": row.advert.programme}
+    given = Recommendation.objects.filter(**same).exclude(referral="")
     return list(given.exclude(advert_id=row.advert_id).values_list("advert_id", flat=True))
