@@ -13,9 +13,11 @@ from zhumeng.work.recruitment.models import (
     Booking,
     Complaint,
     Fair,
+    GroupStudent,
     JobApplication,
     Listing,
     LiveSession,
+    Stay,
 )
 
 ADVERTS: dict[str, tuple[str, ...]] = {
@@ -70,9 +72,20 @@ SESSIONS: dict[str, tuple[str, ...]] = {
     "closed": ("closed",),
 }
 """Closed again: the replay or the viewers come later."""
+STAYS: dict[str, tuple[str, ...]] = {
+    "started": ("finished", "left"),
+    "finished": ("finished",),
+    "left": ("left",),
+}
+"""Ended again: its subsidy is applied for."""
+STUDENTS: dict[str, tuple[str, ...]] = {
+    "asked": ("confirmed", "declined"),
+    "confirmed": (),
+    "declined": (),
+}
 FOLLOWS: dict[type, dict[str, tuple[str, ...]]] = {
     Advert: ADVERTS, Listing: LISTINGS, Complaint: COMPLAINTS, JobApplication: JOBS,
-    Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
+    Stay: STAYS, GroupStudent: STUDENTS, Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
 }  # fmt: skip
 
 

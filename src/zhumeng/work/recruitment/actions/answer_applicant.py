@@ -47,6 +47,8 @@ def answer_applicant(
                 mend=_("raise the number of places, or refuse with the reason"),
             )
         left = row.state == "hired"
+        if left and hasattr(row, "stay"):
+            raise Conflict(_("The seat was begun already"), mend=_("write down that the person left it"))
         move(row, answer, version, **told)
         if left and advert.state == "closed" and advert.hired == advert.headcount and advert.ends_on >= on:
             advert.refresh_from_db(fields=["hired", "version"])

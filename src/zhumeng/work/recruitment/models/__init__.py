@@ -13,7 +13,9 @@ from zhumeng.work.recruitment.models.live_session import SESSION_STATES, LiveJob
 from zhumeng.work.recruitment.models.mandate import Mandate
 from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, OccupationLabel
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.models.seat_group import STUDENT_STATES, GroupStudent, SeatGroup
 from zhumeng.work.recruitment.models.seeker import SeekerProfile
+from zhumeng.work.recruitment.models.stay import STAY_STATES, TRAINEES, Stay
 from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
 __all__ = [
@@ -31,6 +33,9 @@ __all__ = [
     "RESULTS",
     "SESSION_STATES",
     "STANDING",
+    "STAY_STATES",
+    "STUDENT_STATES",
+    "TRAINEES",
     "VERDICTS",
     "WHY_NOT",
     "Advert",
@@ -42,6 +47,7 @@ __all__ = [
     "Complaint",
     "Fair",
     "FairVisit",
+    "GroupStudent",
     "Invitation",
     "JobApplication",
     "Listing",
@@ -51,7 +57,9 @@ __all__ = [
     "MatchRun",
     "OccupationLabel",
     "Recommendation",
+    "SeatGroup",
     "SeekerProfile",
+    "Stay",
     "TurnedDown",
     "Unplaced",
 ]
