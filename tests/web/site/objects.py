@@ -41,9 +41,12 @@ from zhumeng.work.recruitment.models import (
     Booking,
     Complaint,
     Fair,
+    GroupStudent,
     JobApplication,
     Listing,
     LiveSession,
+    SeatGroup,
+    Stay,
 )
 
 
@@ -168,6 +171,25 @@ class Objects:
         """Applications for jobs, in the hands of the firm."""
         found = JobApplication.objects.select_related("advert").order_by("pk")
         return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def seat_adverts(self) -> list[Thing]:
+        """Adverts of seats, in the hands of the firm alone."""
+        found = Advert.objects.exclude(programme="job").order_by("pk")
+        return [Thing((one.pk,), employer=one.employer_id) for one in found]
+
+    def stays(self) -> list[Thing]:
+        """Seats taken, in the hands of the firm."""
+        found = Stay.objects.select_related("application__advert").order_by("pk")
+        return [Thing((one.pk,), employer=one.application.advert.employer_id) for one in found]
+
+    def groups(self) -> list[Thing]:
+        """Groups of students, in the hands of the host."""
+        found = SeatGroup.objects.select_related("advert").order_by("pk")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def proposals(self) -> list[Thing]:
+        """Students of groups, in their own hands."""
+        return [Thing((one.pk,), person=one.person_id) for one in GroupStudent.objects.order_by("pk")]
 
     def own_jobs(self) -> list[Thing]:
         """Applications for jobs, in the hands of the person."""
@@ -377,6 +399,11 @@ EXAMPLES: dict[str, Examples] = {
     "market-form": lambda o: o.forms(),
     "market-form-edit": lambda o: o.forms_to_fill(),
     "applicant-answer": lambda o: o.applicants(),
+    "seat-start": lambda o: o.applicants(),
+    "advert-seats": lambda o: o.seat_adverts(),
+    **dict.fromkeys(("seat-end", "seat-claim"), lambda o: o.stays()),
+    "seat-admit": lambda o: o.groups(),
+    "seat-answer": lambda o: o.proposals(),
     "my-job-withdraw": lambda o: o.own_jobs(),
     "agency-end": fixed(10**9),
     "invitation-answer": fixed(10**9),

@@ -29,6 +29,11 @@ class GroupSeen:
     declined: int
     admitted: int
 
+    @property
+    def answered(self) -> int:
+        """How many said yes or no."""
+        return self.confirmed + self.declined
+
 
 def find_stay(reader: Reader, number: int) -> Stay:
     """A seat taken at one's own firm; Missing for any other, Forbidden for who employs nobody."""
