@@ -106,3 +106,20 @@ def test_an_office_sees_its_seats_and_the_figures_of_the_plan_have_their_records
     assert office.get("/seats/", {"kind": "job"}).status_code == 400
     kinds = set(ServiceRecord.objects.values_list("kind", flat=True))
     assert kinds >= {"traineeship_post", "internship_post", "traineeship"}
+
+
+def test_a_machine_posts_a_traineeship_and_is_told_what_it_lacks(as_user: As) -> None:
+    firm = as_user("employer")
+    given = {
+        "title": "质检见习生", "text": "学习质量检验。", "unit": the("traineeship").unit, "headcount": 2,
+        "ends_on": str(the("traineeship").ends_on), "programme": "traineeship", "months": 3,
+        "allowance": "2100", "mentor": "质检组", "base": "质检见习基地",
+    }  # fmt: skip
+
+    def post(key: str, **other: object) -> object:
+        return firm.post("/api/adverts", given | other, "application/json", headers={"Idempotency-Key": key})
+
+    told = post("seat-1").json()  # type: ignore[attr-defined]
+    assert (told["programme"], told["details"]["allowance_fen"]) == ("traineeship", 210_000)
+    assert post("seat-2", mentor="").status_code == 400  # type: ignore[attr-defined]
+    assert post("seat-3", programme="apprenticeship").status_code == 422  # type: ignore[attr-defined]

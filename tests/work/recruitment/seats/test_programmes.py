@@ -7,6 +7,7 @@ import pytest
 from work.benefits.small import PACK
 from work.recruitment.conftest import DAY, fresh, inspector, own_firm, posted
 from work.recruitment.seats.made import EACH, TRAINEESHIP, TRAINING, seats
+from work.recruitment.test_adverts import sheet_of
 from zhumeng.engine.errors import Conflict, Refused
 from zhumeng.registers.models import ServiceRecord, ServiceWithdrawal
 from zhumeng.work.recruitment import api
@@ -94,3 +95,15 @@ def test_an_advert_stays_of_its_kind() -> None:
     row = seats(who, "training")
     with pytest.raises(Conflict, match="stays of its kind"):
         api.correct_advert(PACK, who, row.pk, row.version, TRAINEESHIP)
+
+
+def test_a_sheet_posts_seats_beside_jobs_and_tells_what_they_lack() -> None:
+    heads = list(api.HEADS)
+    words = {"traineeship": "见习岗位", "training": "培训名额"}
+    lines = [
+        [(EACH[one] | {"programme": words[one]} | other).get(name, "") for name in heads]
+        for one, other in (("traineeship", {}), ("training", {}), ("traineeship", {"mentor": ""}))
+    ]
+    told = api.post_sheet(PACK, own_firm(), sheet_of(*lines))
+    assert [one.advert and one.advert.programme for one in told] == ["traineeship", "training", None]
+    assert set(told[2].faults) == {"mentor"}
