@@ -177,6 +177,11 @@ class Objects:
         found = Advert.objects.exclude(programme="job").order_by("pk")
         return [Thing((one.pk,), employer=one.employer_id) for one in found]
 
+    def seat_applicants(self) -> list[Thing]:
+        """Applications for seats, in the hands of the firm."""
+        found = JobApplication.objects.exclude(advert__programme="job").select_related("advert")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found.order_by("pk")]
+
     def stays(self) -> list[Thing]:
         """Seats taken, in the hands of the firm."""
         found = Stay.objects.select_related("application__advert").order_by("pk")
@@ -399,7 +404,7 @@ EXAMPLES: dict[str, Examples] = {
     "market-form": lambda o: o.forms(),
     "market-form-edit": lambda o: o.forms_to_fill(),
     "applicant-answer": lambda o: o.applicants(),
-    "seat-start": lambda o: o.applicants(),
+    "seat-start": lambda o: o.seat_applicants(),
     "advert-seats": lambda o: o.seat_adverts(),
     **dict.fromkeys(("seat-end", "seat-claim"), lambda o: o.stays()),
     "seat-admit": lambda o: o.groups(),
