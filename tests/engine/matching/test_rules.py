@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +147,24 @@ def test_a_fault_of_the_file_is_named_with_its_line(tmp_path: Path, old: str, ne
     with pytest.raises(PackError, match=reason) as found:
         load_settings(tmp_path)
     assert found.value.problems[0].line > 1
+
+
+@pytest.mark.parametrize(("day", "holds"), [("2021-12-31", False), ("2022-01-01", True)])
+def test_a_rule_is_asked_on_its_days_only(day: str, holds: bool) -> None:
+    settings = load_settings(FOLDERS[0])
+    on = date.fromisoformat(day)
+    assert ("internship" in {rule.code for rule in settings.on(on).rules}) is holds
+    assert "district" in {rule.code for rule in settings.on(on).rules}
+
+
+def test_a_rule_ends_with_its_last_day() -> None:
+    rule = load_settings(FOLDERS[0]).rule("internship").model_copy(update={"to": date(2022, 12, 31)})
+    assert rule.holds_on(date(2022, 12, 31))
+    assert not rule.holds_on(date(2023, 1, 1))
+
+
+def test_student_internships_are_for_students_and_refused_with_their_clause() -> None:
+    seat = JOB | {"kind": "internship"}
+    found = why_not(market([seat], [PERSON | {"groups": "登记失业人员"}]), "S1", "V1")
+    assert [(one.rule.code, "P18" in one.rule.clause) for one in found] == [("internship", True)]
+    assert not why_not(market([seat], [PERSON | {"groups": "在校学生"}]), "S1", "V1")

@@ -41,11 +41,14 @@ from zhumeng.work.recruitment.models import (
     Booking,
     Complaint,
     Fair,
+    GroupStudent,
     Interview,
     InterviewSlot,
     JobApplication,
     Listing,
     LiveSession,
+    SeatGroup,
+    Stay,
 )
 
 
@@ -198,6 +201,30 @@ class Objects:
         """The same, where a CV came with it."""
         found = JobApplication.objects.select_related("advert").filter(cv__isnull=False).order_by("pk")
         return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def seat_adverts(self) -> list[Thing]:
+        """Adverts of seats, in the hands of the firm alone."""
+        found = Advert.objects.exclude(programme="job").order_by("pk")
+        return [Thing((one.pk,), employer=one.employer_id) for one in found]
+
+    def seat_applicants(self) -> list[Thing]:
+        """Applications for seats, in the hands of the firm."""
+        found = JobApplication.objects.exclude(advert__programme="job").select_related("advert")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found.order_by("pk")]
+
+    def stays(self) -> list[Thing]:
+        """Seats taken, in the hands of the firm."""
+        found = Stay.objects.select_related("application__advert").order_by("pk")
+        return [Thing((one.pk,), employer=one.application.advert.employer_id) for one in found]
+
+    def groups(self) -> list[Thing]:
+        """Groups of students, in the hands of the host."""
+        found = SeatGroup.objects.select_related("advert").order_by("pk")
+        return [Thing((one.pk,), employer=one.advert.employer_id) for one in found]
+
+    def proposals(self) -> list[Thing]:
+        """Students of groups, in their own hands."""
+        return [Thing((one.pk,), person=one.person_id) for one in GroupStudent.objects.order_by("pk")]
 
     def own_jobs(self) -> list[Thing]:
         """Applications for jobs, in the hands of the person."""
@@ -421,6 +448,11 @@ EXAMPLES: dict[str, Examples] = {
     "labour-loan": fixed(10**9),
     "search-feed": fixed("unknown"),
     "search-atom-feed": fixed("unknown"),
+    "seat-start": lambda o: o.seat_applicants(),
+    "advert-seats": lambda o: o.seat_adverts(),
+    **dict.fromkeys(("seat-end", "seat-claim"), lambda o: o.stays()),
+    "seat-admit": lambda o: o.groups(),
+    "seat-answer": lambda o: o.proposals(),
     "my-job-withdraw": lambda o: o.own_jobs(),
     "agency-end": fixed(10**9),
     "invitation-answer": fixed(10**9),

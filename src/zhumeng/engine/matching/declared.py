@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -90,7 +91,8 @@ class Rule(Part):
 
     ``at_least``: ``asks`` is the side that asks ``asked``; the other offers ``offered``. ``holds``: all of
     a list. ``belongs``: the occupation is of an accepted group. ``proves``: vacancies ``when`` it holds
-    want ``any`` of the conditions. ``relax`` names what would help.
+    want ``any`` of the conditions. ``relax`` names what would help. ``from`` and ``to`` (included) are the
+    days it is in force.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -106,6 +108,12 @@ class Rule(Part):
     relax: str = ""
     missing_vacancy: Choice = "pass"
     missing_seeker: Choice = "pass"
+    from_: date | None = Field(default=None, alias="from")
+    to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule is in force that day; without days it always is."""
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
 
 
 class Assignment(Part):
@@ -136,6 +144,11 @@ class Settings(Part):
     def rule(self, code: str) -> Rule:
         """The rule of a code; KeyError when there is none."""
         return {rule.code: rule for rule in self.rules}[code]
+
+    def on(self, day: date) -> Settings:
+        """The same with only the rules in force that day."""
+        rules = tuple(rule for rule in self.rules if rule.holds_on(day))
+        return self if len(rules) == len(self.rules) else self.model_copy(update={"rules": rules})
 
 
 def load_settings(folder: Path) -> Settings:

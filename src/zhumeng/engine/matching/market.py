@@ -71,7 +71,8 @@ class Market:
 def open_market(
     vacancies: Side, seekers: Side, settings: Settings, neighbours: Neighbours, on: date
 ) -> Market:
-    """Prepare both sides for the day ``on``."""
+    """Prepare both sides for the day ``on``, by the rules in force then."""
+    settings = settings.on(on)
     return Market(
         vacancies,
         seekers,

@@ -139,7 +139,7 @@ Permission = Literal[
     "sample_payments", "read_audit", "manage_users",
     "post_adverts", "own_adverts", "inspect_adverts", "seek_jobs", "hold_events", "handle_matching",
     "run_outreach", "confirm_outreach", "serve_as_agency", "write_market_report",
-    "keep_demand", "keep_recruits",
+    "keep_demand", "keep_recruits", "propose_groups",
 ]  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from pydantic import Field, RootModel, model_validator
 
 from zhumeng.engine.packs.plan import Part
 
+Programme = Literal["traineeship", "internship", "training"]
+
 
 class MatchTerms(Part):
     """How people and adverts are matched; a city without these matches nobody.
@@ -30,6 +32,21 @@ class MatchTerms(Part):
         return Fraction(self.referrals_a_place)
 
 
+class ProgrammeTerms(Part):
+    """A programme of places that are no jobs: its ``clause``, and lowest and highest numbers by field:
+    months, weeks, hours, persons of a group, an allowance in yuan a month."""
+
+    clause: str = ""
+    bounds: dict[str, tuple[int, int]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ProgrammeTerms:
+        for name, (low, high) in self.bounds.items():
+            if low > high:
+                raise ValueError(f"the bounds of {name} are the wrong way round")
+        return self
+
+
 class Terms(Part):
     """Terms in force from a day until a day (included) or for ever; ``source`` says who laid them down.
 
@@ -39,7 +56,8 @@ class Terms(Part):
     ``repeated_findings`` upheld violations within ``repeated_months``, or one upheld finding of a ``serious``
     kind, for at most ``longest_term_months``. ``complaints_a_day`` are taken from one address.
     ``matching``: how people and adverts are matched. Somebody keeps at most ``most_searches``, each for
-    ``search_days``.
+    ``search_days``. ``programmes``:
+    traineeships, internships and courses that may be posted; one that is missing may not.
     """
 
     from_: date = Field(alias="from")
@@ -57,6 +75,7 @@ class Terms(Part):
     matching: MatchTerms | None = None
     most_searches: int = Field(default=10, ge=1, le=50)
     search_days: int = Field(default=90, ge=1, le=366)
+    programmes: dict[Programme, ProgrammeTerms] = Field(default_factory=dict)
 
 
 class Recruitment(RootModel[tuple[Terms, ...]]):

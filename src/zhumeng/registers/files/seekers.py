@@ -23,14 +23,18 @@ FACTS = f"""WITH wanted AS (SELECT unnest(%(ids)s) AS person_id),
   skilled AS (SELECT person_id, list(DISTINCT occupation ORDER BY occupation) AS skills
               FROM up_to.skill_certificates WHERE person_id IN (SELECT person_id FROM wanted)
               GROUP BY person_id),
+  listed_left AS (SELECT DISTINCT person_id FROM latest_list.group_unemployed_graduates),
+  poor AS (SELECT DISTINCT person_id FROM latest_list.group_poverty_alleviated),
   wished AS (SELECT person_id, list(DISTINCT topic ORDER BY topic) FILTER (topic IS NOT NULL) AS topics
              FROM up_to.service_wishes WHERE kind = 'job'
              AND person_id IN (SELECT person_id FROM wanted) GROUP BY person_id)
   SELECT w.person_id, coalesce(o.territory, p.residence_territory), p.education, p.sex, p.birth_date,
     o.difficulty, CASE WHEN p.household_no IN (SELECT household_no FROM listed) THEN p.household_no END,
-    skilled.skills, wished.topics
+    skilled.skills, wished.topics, o.person_id IS NOT NULL, g.graduated_on,
+    w.person_id IN (SELECT person_id FROM listed_left), w.person_id IN (SELECT person_id FROM poor)
   FROM wanted AS w LEFT JOIN register.people AS p ON p.person_id = w.person_id
   LEFT JOIN ({OPEN}) AS o ON o.person_id = w.person_id
+  LEFT JOIN register.graduates AS g ON g.person_id = w.person_id
   LEFT JOIN skilled ON skilled.person_id = w.person_id LEFT JOIN wished ON wished.person_id = w.person_id
   ORDER BY w.person_id"""
 
@@ -40,7 +44,9 @@ class SeekerFacts:
     """Of one person; empty or None is not known. ``territory`` is where she registered, else lives.
 
     ``education`` is the code of GB/T 4658. ``household`` is set for a zero-employment household,
-    ``difficulty`` for somebody registered as in difficulty.
+    ``difficulty`` for somebody registered as in difficulty. ``unemployed``: the registration is open.
+    ``graduated_on`` lies ahead for a student. ``left_school``: on the list of graduates without a job;
+    ``poverty``: on that of people lifted out of poverty.
     """
 
     territory: str = ""
@@ -51,6 +57,10 @@ class SeekerFacts:
     household: str = ""
     skills: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    unemployed: bool = False
+    graduated_on: date | None = None
+    left_school: bool = False
+    poverty: bool = False
 
 
 def job_wishers(month: Month) -> tuple[int, ...]:
@@ -71,9 +81,9 @@ def seeker_facts(ids: Iterable[int], month: Month) -> dict[int, SeekerFacts]:
     return {
         int(person): SeekerFacts(
             territory or "", education or "", sex or "", born, difficulty or "", household or "",
-            tuple(skills or ()), tuple(topics or ()),
+            tuple(skills or ()), tuple(topics or ()), *rest,
         )
-        for person, territory, education, sex, born, difficulty, household, skills, topics in rows
+        for person, territory, education, sex, born, difficulty, household, skills, topics, *rest in rows
     }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from zhumeng.work.recruitment import api
 def new(request: Asking) -> HttpResponse:
     """Post an advert."""
     if request.method != "POST":
-        return _shown(request, {})
+        return _shown(request, {"programme": _programme(request)})
     typed = _typed(request)
     try:
         row = api.post_advert(
@@ -35,6 +35,12 @@ def new(request: Asking) -> HttpResponse:
     except Refused as error:
         return _shown(request, typed, error)
     return _to(request, row)
+
+
+def _programme(request: Asking) -> str:
+    """The programme of ``?programme=``; a job where none of them is said."""
+    asked = request.GET.get("programme", "")
+    return asked if asked in api.PROGRAMMES else api.PROGRAMMES[0]
 
 
 def correct(request: Asking, number: int) -> HttpResponse:
@@ -96,6 +102,7 @@ def _of(row: Any) -> dict[str, str]:
     pay = {f"pay_{end}": getattr(row, f"pay_{end}_fen") for end in ("from", "to")}
     typed = {name: f"{fen / 100:.10g}" if fen is not None else "" for name, fen in pay.items()}
     plain = ("title", "text", "unit", "occupation", "edu_min", "exp_years", "headcount", "ends_on")
+    typed |= api.as_typed(row.details) | {"programme": row.programme}
     return typed | {name: "" if getattr(row, name) is None else str(getattr(row, name)) for name in plain}
 
 
@@ -107,7 +114,12 @@ def _shown(
     faults = api.read_typed(pack, typed, on).faults if refused and typed else {}
     units = [one for one in pack.territories.units(on)
              if request.reader.scope.own or request.reader.scope.covers(one.code)]  # fmt: skip
+    kind = typed.get("programme") or api.PROGRAMMES[0]
     context = {
+        "kinds": [one for one in api.PROGRAMMES if one == api.PROGRAMMES[0] or one in terms.programmes],
+        "kind": kind, "rules": terms.programmes.get(kind),
+        "own_fields": [(name, typed.get(name, ""), faults.get(name, ""))
+                       for name in api.FIELDS_OF.get(kind, ())],
         "typed": typed, "refused": None if faults else refused, "faults": faults, "row": row, "units": units,
         "education": api.EDUCATION, "terms": terms, "own": request.reader.scope.own,
         "clients": _clients(request) if row is None else [],

@@ -66,8 +66,20 @@ FIELDS = {
     "title": _("Job"), "text": _("The text"), "unit": _("Where the work is"), "occupation": _("Occupation"),
     "edu_min": _("Education"), "pay_from": _("Lowest pay (yuan a month)"),
     "pay_to": _("Highest pay (yuan a month)"), "exp_years": _("Years of experience"),
-    "headcount": _("People wanted"), "ends_on": _("Last day"),
+    "headcount": _("People wanted"), "ends_on": _("Last day"), "programme": _("Kind"),
+    "months": _("Months of the traineeship"), "allowance": _("Allowance a month (yuan)"),
+    "allowance_fen": _("Allowance a month"), "mentor": _("Mentor"), "base": _("Traineeship base"),
+    "weeks": _("Weeks of the internship"), "major": _("Major wanted"), "group_size": _("Students of a group"),
+    "school": _("School or college"), "course": _("Course"), "trade": _("Trade"),
+    "hours": _("Hours of teaching"), "from_on": _("Course from"), "until_on": _("Course until"),
+    "certificate": _("Certificate"),
 }  # fmt: skip
+PROGRAMMES = {
+    "job": _("job"), "traineeship": _("traineeship"), "internship": _("student internship"),
+    "training": _("training seat"),
+}  # fmt: skip
+NUMBERS = ("months", "weeks", "group_size", "hours")
+DAYS = ("from_on", "until_on")
 ANSWERS = {"interview": _("invite"), "hired": _("hire"), "refused": _("refuse")}
 PLEAS = {"appeal": _("the entry is wrong"), "removal": _("what it was for is put right")}
 
@@ -169,9 +181,48 @@ def field_word(name: str) -> str:
     return str(FIELDS.get(name, name))
 
 
+@register.filter
+def programme_word(name: str) -> str:
+    """A job, or what kind of seat."""
+    return str(PROGRAMMES[name])
+
+
+@register.simple_tag
+def input_of(name: str) -> str:
+    """The type of the input of a programme's field."""
+    return "date" if name in DAYS else "text"
+
+
+@register.simple_tag
+def mode_of(name: str) -> str:
+    """The keyboard of a programme's field."""
+    return "numeric" if name in NUMBERS else "decimal" if name == "allowance" else "text"
+
+
+@register.filter
+def details_of(row: Any) -> list[tuple[str, str, bool]]:
+    """What a seat says besides: its word, its value, whether the value is Chinese text."""
+    found = []
+    for name, value in row.details.items():
+        number = name in (*NUMBERS, *DAYS, "allowance_fen")
+        shown = _yuan_a_month(value) if name == "allowance_fen" else str(value)
+        found.append((str(FIELDS.get(name, name)), shown, not number))
+    return found
+
+
+def _yuan_a_month(fen: int) -> str:
+    return gettext("%(sum)s yuan a month") % {"sum": f"{fen / 100:,.10g}"}
+
+
 @register.simple_tag
 def pay_word(row: Any) -> str:
-    """The pay a month, as far as it is said."""
+    """The pay a month, as far as it is said; of a seat its allowance or how long it lasts."""
+    if row.programme == "traineeship":
+        return gettext("allowance %(sum)s") % {"sum": _yuan_a_month(row.details["allowance_fen"])}
+    if row.programme == "internship":
+        return gettext("%(n)d weeks") % {"n": row.details["weeks"]}
+    if row.programme == "training":
+        return gettext("%(n)d hours of teaching") % {"n": row.details["hours"]}
     low, high = (None if fen is None else f"{fen / 100:,.10g}" for fen in (row.pay_from_fen, row.pay_to_fen))
     if low is None and high is None:
         return gettext("not said")

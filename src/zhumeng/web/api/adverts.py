@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Header, Schema
 from ninja.security import django_auth
@@ -14,7 +14,11 @@ from zhumeng.work.recruitment import api as recruitment
 
 
 class NewAdvert(Schema):
-    """An advert as it is typed in the form; ``unit`` is a code or name, pay in yuan a month."""
+    """An advert as it is typed in the form; ``unit`` is a code or name, pay in yuan a month.
+
+    A ``traineeship`` needs months, allowance (yuan a month), mentor and base; an ``internship`` weeks,
+    major, group_size and school; ``training`` course, trade, hours, from_on, until_on, certificate, school.
+    """
 
     title: str
     text: str
@@ -26,6 +30,21 @@ class NewAdvert(Schema):
     edu_min: int = 0
     exp_years: int | None = None
     occupation: str = ""
+    programme: Literal["job", "traineeship", "internship", "training"] = "job"
+    months: int | None = None
+    allowance: str = ""
+    mentor: str = ""
+    base: str = ""
+    weeks: int | None = None
+    major: str = ""
+    group_size: int | None = None
+    school: str = ""
+    course: str = ""
+    trade: str = ""
+    hours: int | None = None
+    from_on: str = ""
+    until_on: str = ""
+    certificate: str = ""
     credit_code: str = ""
 
 
@@ -57,7 +76,8 @@ def _told(row: Any) -> dict[str, Any]:
     keep = ("rule", "kind", "severity", "field", "start", "end", "words", "clause", "suggestion")
     return {
         "number": row.pk, "id": row.number, "state": row.state, "revision": row.revision,
-        "ends_on": row.ends_on, "hired": row.hired, "headcount": row.headcount,
+        "ends_on": row.ends_on, "programme": row.programme, "details": row.details,
+        "hired": row.hired, "headcount": row.headcount,
         "next": {"what": step.what, "who": step.who, "by": step.by},
         "findings": [{name: getattr(one, name) for name in keep} | {"verdict": one.stands}
                      for one in recruitment.findings_of(row)],

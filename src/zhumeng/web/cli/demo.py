@@ -64,6 +64,7 @@ def _make_logins() -> None:
     from zhumeng.web.demo.logins import make_logins
     from zhumeng.web.demo.outreach import serve_some
     from zhumeng.web.demo.paid import pay_some
+    from zhumeng.web.demo.seats import seat_some
     from zhumeng.web.demo.seekers import seek_some
 
     make_logins(the_pack(), FIRST.first_day)
@@ -72,6 +73,7 @@ def _make_logins() -> None:
     fill_ledger(the_pack())
     apply_some(the_pack())
     post_some(the_pack())
+    seat_some(the_pack())
     seek_some(the_pack())
     hold_some(the_pack())
     interview_some(the_pack())

@@ -40,7 +40,7 @@ def post_some(pack: Pack) -> int:
     inspectors = [demo_reader(pack, name) for name in ("inspector", "inspector-2")]
     firms = [
         own,
-        *(firm_reader(own, one) for one in _firms(inspectors[0].territory, own.scope.employer or 0)),
+        *(firm_reader(own, one) for one in other_firms(inspectors[0].territory, own.scope.employer or 0)),
     ]
     posted = dict(_posted(pack, firms, inspectors[0].territory))
     for title in UPHELD:
@@ -131,7 +131,7 @@ def demo_reader(pack: Pack, role: str) -> Reader:
     return next(reader for _grant, reader in readers_of(pack, user, today()))
 
 
-def _firms(unit: str, but: int) -> list[int]:
+def other_firms(unit: str, but: int) -> list[int]:
     """Three other firms, those of a district before the others."""
     return _ids("register/employers", "employer_id", "left(registered_territory, 6) = ?", unit, but, 3)
 

@@ -70,7 +70,7 @@ def _item(request: HttpRequest, row: Any, firm: str) -> dict[str, Any]:
     return {
         "id": f"urn:zhumeng:{the_pack().code}:{row.number}", "url": address, "title": row.title,
         "content_text": row.text, "date_published": f"{row.published_on}T00:00:00+08:00",
-        "_job_posting": _posting(row, firm, address),
+        "tags": [row.programme], "_details": row.details, "_job_posting": _posting(row, firm, address),
     }  # fmt: skip
 
 

@@ -24,11 +24,14 @@ def recommended(request: Asking) -> HttpResponse:
     pack, on, reader = the_pack(), today(), request.reader
     found, invited = api.suggestions(pack, reader, on), api.own_invitations(reader, on)
     profile = api.own_profile(pack, reader, on)
-    firms = {one.advert.employer_id for one in found} | {one.advert.employer_id for one in invited}
+    seats = api.suggestions(pack, reader, on, seats=True)
+    firms = {one.advert.employer_id for one in (*found, *seats)} | {one.advert.employer_id for one in invited}
     names = employer_names(firms)
     context = {
         "rows": [(one, names.get(one.advert.employer_id, ""), reasons(one.parts), words(one.words))
                  for one in found],
+        "seats": [(one, names.get(one.advert.employer_id, ""), reasons(one.parts), words(one.words))
+                  for one in seats],
         "invited": [(one, names.get(one.advert.employer_id, "")) for one in invited], "profile": profile,
         "why_not": api.WHY_NOT,
     }  # fmt: skip

@@ -14,7 +14,7 @@ from zhumeng.work.recruitment import api
 
 LONGEST = 200
 MOST_DAYS = 366
-FILTERS = ("q", "unit", "steps", "education", "pay", "occupation", "days")
+FILTERS = ("q", "unit", "steps", "education", "pay", "occupation", "days", "programme")
 """What may be wanted, by its name in the address."""
 
 
@@ -35,8 +35,11 @@ def wanted_of(asked: Mapping[str, str]) -> api.Wanted:
         raise _unknown(_("“%(text)s” is no education"), said["education"])
     if said["occupation"] and not _is_occupation(said["occupation"]):
         raise _unknown(_("“%(text)s” is no code of an occupation"), said["occupation"])
+    if said["programme"] and said["programme"] not in api.PROGRAMMES:
+        raise _unknown(_("“%(text)s” is no kind of place"), said["programme"])
     return api.Wanted(
         text=said["q"][:LONGEST], unit=said["unit"], occupation=said["occupation"],
+        programme=said["programme"],
         steps=_number(steps, 0, api.MOST_STEPS, _("“%(text)s” is no number of steps")) or 0,
         education=int(said["education"]) if said["education"] else None, pay_fen=_pay(said["pay"]),
         days=_number(said["days"], 1, MOST_DAYS, _("“%(text)s” is no number of days")),

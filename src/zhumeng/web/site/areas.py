@@ -4,5 +4,5 @@ AREAS = (
     "plan", "decisions", "api", "people", "users", "intake", "public", "money", "deferral", "checks",
     "parameters", "treasury", "documents", "applications", "adverts", "jobs", "fairs", "live",
     "agencies", "market", "points", "alliances", "industry",
-    "matching", "interviews",
+    "matching", "interviews", "seats",
 )  # fmt: skip

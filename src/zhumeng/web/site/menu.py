@@ -54,6 +54,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("My profile"), "my-profile", ("seek_jobs",)),
         (gettext_noop("My interviews"), "interviews", ("seek_jobs",)),
         (gettext_noop("My CV"), "my-cv", ("seek_jobs",)),
+        (gettext_noop("My traineeships and internships"), "my-seats", ("seek_jobs",)),
         (gettext_noop("Fairs"), "fairs", ("seek_jobs",)),
         (gettext_noop("Livestreams"), "live", ("seek_jobs",)),
         (gettext_noop("My fairs"), "my-fairs", ("seek_jobs",)),
@@ -65,6 +66,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("To inspect"), "inspection", ("inspect_adverts",)),
         (gettext_noop("Adverts"), "adverts", ("post_adverts",)),
         (gettext_noop("My interviews"), "interviews", ("own_adverts",)),
+        (gettext_noop("Internships in groups"), "seat-groups", ("propose_groups",)),
         (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
     ),
     (
@@ -78,6 +80,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Matching"), "matching", ("handle_matching",)),
         (gettext_noop("Occupation codes"), "codes", ("handle_matching",)),
         (gettext_noop("Feedback on matching"), "feedback", ("handle_matching",)),
+        (gettext_noop("Traineeships, internships, courses"), "seats", ("handle_matching",)),
     ),
     (
         (gettext_noop("HR agencies"), "hr-agencies", AGENCIES),

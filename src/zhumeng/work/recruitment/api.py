@@ -30,8 +30,9 @@ from zhumeng.work.recruitment.interviews import api as interviews
 from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
 from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
-from zhumeng.work.recruitment.models import ADVERT_STATES
+from zhumeng.work.recruitment.models import ADVERT_STATES, PROGRAMMES
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
+from zhumeng.work.recruitment.programmes import FIELDS_OF, SEATS, as_typed
 from zhumeng.work.recruitment.public import (
     MOST_STEPS,
     Wanted,
@@ -67,12 +68,15 @@ __all__ = [
     "ANSWERS",
     "EDUCATION",
     "FIELDS",
+    "FIELDS_OF",
     "HEADS",
     "LARGEST",
     "MOST_STEPS",
     "PAGE",
     "PLEAS",
+    "PROGRAMMES",
     "PUBLIC_PAGE",
+    "SEATS",
     "SORTS",
     "Found",
     "Next",
@@ -82,6 +86,7 @@ __all__ = [
     "applicants_of",
     "applied_for",
     "apply_for_job",
+    "as_typed",
     "chosen",
     "clients_of",
     "close_advert",

@@ -20,6 +20,12 @@ class RecruitmentConfig(AppConfig):
         )
         register(
             MonthStep(
+                19, "traineeships", "见习协议接入", f"{self.name}.jobs:take_in_traineeships",
+                en="Traineeships taken in",
+            )
+        )  # fmt: skip
+        register(
+            MonthStep(
                 25, "matching", "人岗匹配", f"{self.name}.jobs:match_people", en="People and jobs matched"
             )
         )

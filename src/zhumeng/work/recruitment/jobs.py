@@ -7,6 +7,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.runs import Progress
 from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.actions.take_adverts import take_adverts
+from zhumeng.work.recruitment.actions.take_traineeships import take_traineeships
 from zhumeng.work.recruitment.matching.month import match_month
 
 
@@ -15,6 +16,13 @@ def take_in_adverts(month: Month, progress: Progress) -> str:
     taken = take_adverts(the_pack(), month)
     progress(1, 1)
     return f"{taken} 条已发布岗位进入登记库" if taken else "没有新发布的岗位"
+
+
+def take_in_traineeships(month: Month, progress: Progress) -> str:
+    """Traineeships whose subsidy was applied for in the month become records of the ledger."""
+    taken = take_traineeships(the_pack(), month)
+    progress(1, 1)
+    return f"{taken} 份见习协议进入登记库" if taken else "没有新申请的见习补贴"
 
 
 def match_people(month: Month, progress: Progress) -> str:

@@ -27,7 +27,7 @@ class Wanted:
 
     ``steps`` also takes the units that are at most so many borders away. ``education`` is what the seeker
     has; ``pay_fen`` the least the advert must reach; ``days`` within how many days it was published, today
-    being the first; None is *any*.
+    being the first; None is *any*. ``programme`` is one of ``PROGRAMMES``, empty for all.
     """
 
     text: str = ""
@@ -37,6 +37,7 @@ class Wanted:
     pay_fen: int | None = None
     occupation: str = ""
     days: int | None = None
+    programme: str = ""
 
 
 def public_adverts(on: date) -> QuerySet[Advert]:
@@ -63,6 +64,8 @@ def chosen(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
     if wanted.pay_fen is not None:
         reaches = Q(pay_to_fen__gte=wanted.pay_fen) | Q(pay_to_fen=None, pay_from_fen__gte=wanted.pay_fen)
         found = found.filter(reaches)
+    if wanted.programme:
+        found = found.filter(programme=wanted.programme)
     if wanted.occupation:
         found = found.filter(occupation__startswith=wanted.occupation)
     if wanted.days is not None:

@@ -9,6 +9,7 @@ from zhumeng.engine.screening import Advert as Screenable
 from zhumeng.engine.screening import Finding, screen_advert
 from zhumeng.registers.api import employer_category, employer_labels
 from zhumeng.work.recruitment.models import Advert, AdvertFinding, AdvertVersion
+from zhumeng.work.recruitment.programmes import screened_words
 from zhumeng.work.recruitment.terms import due, terms_on
 
 
@@ -39,10 +40,12 @@ def settle(pack: Pack, row: Advert, on: date, actor: str) -> dict[str, object]:
 
 def as_screened(row: Advert) -> Screenable:
     """An advert as the rules read it. Its employer is a public one where the credit code says so (government
-    bodies and public institutions); of state-owned firms no code tells."""
+    bodies and public institutions); of state-owned firms no code tells. The words of a programme follow the
+    text."""
     low, high = ((fen / 100 if fen is not None else None) for fen in (row.pay_from_fen, row.pay_to_fen))
     kind = employer_category(employer_labels([row.employer_id])[row.employer_id][0])
-    return Screenable(title=row.title, text=row.text, pay_min=low, pay_max=high, employer_type=kind)
+    text = "\n".join([row.text, *screened_words(row.details)])
+    return Screenable(title=row.title, text=text, pay_min=low, pay_max=high, employer_type=kind)
 
 
 def _kept(row: Advert, one: Finding, allowed: AdvertFinding | None) -> AdvertFinding:

@@ -13,10 +13,12 @@ from zhumeng.work.recruitment.models import (
     Booking,
     Complaint,
     Fair,
+    GroupStudent,
     Interview,
     JobApplication,
     Listing,
     LiveSession,
+    Stay,
 )
 
 ADVERTS: dict[str, tuple[str, ...]] = {
@@ -83,9 +85,20 @@ INTERVIEWS: dict[str, tuple[str, ...]] = {
 }
 """``asked``: the person wants another time; times offered make it ``invited`` again. Agreed again: another
 time, by either. ``declined`` by the person, ``cancelled`` by the employer."""
+STAYS: dict[str, tuple[str, ...]] = {
+    "started": ("finished", "left"),
+    "finished": ("finished",),
+    "left": ("left",),
+}
+"""Ended again: its subsidy is applied for."""
+STUDENTS: dict[str, tuple[str, ...]] = {
+    "asked": ("confirmed", "declined"),
+    "confirmed": (),
+    "declined": (),
+}
 FOLLOWS: dict[type, dict[str, tuple[str, ...]]] = {
     Advert: ADVERTS, Listing: LISTINGS, Complaint: COMPLAINTS, JobApplication: JOBS,
-    Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
+    Stay: STAYS, GroupStudent: STUDENTS, Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
     Interview: INTERVIEWS,
 }  # fmt: skip
 

@@ -16,14 +16,15 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.sources.redact import redacted
+from zhumeng.work.recruitment.programmes import JOB, PROGRAMME_FIELDS, programme_of, read_details
 from zhumeng.work.recruitment.reading import Typed, count_of, given_in, read_each, unit_of, words_of
 from zhumeng.work.recruitment.terms import terms_on
 
 FIELDS = (
     "title", "text", "unit", "occupation", "edu_min", "pay_from", "pay_to", "exp_years", "headcount",
-    "ends_on",
+    "ends_on", "programme", *PROGRAMME_FIELDS,
 )  # fmt: skip
-"""What a poster types, in the order of the form and of the spreadsheet."""
+"""What a poster types, in the order of the form and of the spreadsheet; the last are of the programmes."""
 LONGEST_TITLE, LONGEST_TEXT = 100, 4_000
 MOST_YUAN = 1_000_000
 MOST_PLACES = 10_000
@@ -53,7 +54,25 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
     for name in ("pay_from", "pay_to"):
         if name in fields:
             fields[f"{name}_fen"] = fields.pop(name)
+    _add_programme(pack, typed, on, fields, faults)
     return Typed(fields, faults)
+
+
+def _add_programme(
+    pack: Pack, typed: Mapping[str, str], on: date, fields: dict[str, Any], faults: dict[str, str]
+) -> None:
+    """The programme and what it needs; a place that is no job says no pay: an allowance is no wage."""
+    terms = terms_on(pack, on)
+    try:
+        name = programme_of(typed, terms)
+    except Refused as refused:
+        faults["programme"] = refused.what
+        return
+    read = read_details(name, given_in(typed, FIELDS), terms, on)
+    faults |= read.faults
+    fields |= {"programme": name, "details": dict(read.fields)}
+    if name != JOB:
+        fields |= {"pay_from_fen": None, "pay_to_fen": None}
 
 
 def _occupation(pack: Pack, text: str) -> str:

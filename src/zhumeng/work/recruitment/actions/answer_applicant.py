@@ -48,6 +48,8 @@ def answer_applicant(
                 mend=_("raise the number of places, or refuse with the reason"),
             )
         left = row.state == "hired"
+        if left and hasattr(row, "stay"):
+            raise Conflict(_("The seat was begun already"), mend=_("write down that the person left it"))
         move(row, answer, version, **told)
         if answer != "interview":
             end_with(row, "cancelled", text)
@@ -63,6 +65,8 @@ def answer_applicant(
 
 
 def _others(row: JobApplication) -> list[int]:
-    """Adverts to which who was hired had been referred besides."""
-    given = Recommendation.objects.filter(person_id=row.person_id).exclude(referral="")
+    """Adverts of the same kind to which who was hired had been referred besides: who takes a seat still
+    looks for a job."""
+    same = {"person_id": row.person_id, "advert__programme": row.advert.programme}
+    given = Recommendation.objects.filter(**same).exclude(referral="")
     return list(given.exclude(advert_id=row.advert_id).values_list("advert_id", flat=True))

@@ -17,6 +17,7 @@ from zhumeng.work.recruitment.blacklist import require_unlisted
 from zhumeng.work.recruitment.matching.code_of import keep_code
 from zhumeng.work.recruitment.models import Advert
 from zhumeng.work.recruitment.screening import settle
+from zhumeng.work.recruitment.seats.counting import count_seats
 from zhumeng.work.recruitment.seen import find_own
 from zhumeng.work.recruitment.states import ADVERTS, move
 from zhumeng.work.recruitment.typed import read_typed
@@ -34,6 +35,8 @@ def correct_advert(pack: Pack, reader: Reader, number: int, version: int, typed:
     require_unlisted(row.employer_id, on)
     fields = read_typed(pack, typed, on).require()
     require_reach(reader, fields["unit"])
+    if fields["programme"] != row.programme:
+        raise Conflict(_("An advert stays of its kind"), mend=_("take it down and post another one"))
     if not {"held", "published"} & set(ADVERTS[row.state]) or row.state == "appealed":
         raise Conflict(_("This advert can no longer be changed"), mend=_("post another one"))
     with acting(reader.username):
@@ -52,6 +55,7 @@ def correct_advert(pack: Pack, reader: Reader, number: int, version: int, typed:
         found["occupation"] = keep_code(pack, held, on)
         move(held, str(found.pop("state")), version, revision=held.revision, plea="", answer="",
              **{**fields, **found})  # fmt: skip
+        count_seats(held, on, reader.username)
         if before in HELD_BACK and held.state == "published":
             record_service(
                 "advert_corrected", f"advert:{held.pk}:{held.revision}", on=on, unit=held.unit,

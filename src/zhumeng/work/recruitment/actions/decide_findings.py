@@ -16,6 +16,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.models import Advert, AdvertFinding
+from zhumeng.work.recruitment.seats.counting import count_seats
 from zhumeng.work.recruitment.seen import find_inspected, findings_of
 from zhumeng.work.recruitment.states import move
 from zhumeng.work.recruitment.terms import due
@@ -50,6 +51,7 @@ def decide_findings(
         against = True  # no rule spoke, the inspector does
     with acting(reader.username):
         _move(pack, row, version, second, against, words)
+        count_seats(row, today(), reader.username)
         for one, verdict, reason in decided:
             _keep(one, verdict, reason, reader.username, second)
 

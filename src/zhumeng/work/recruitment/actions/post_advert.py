@@ -20,7 +20,9 @@ from zhumeng.work.recruitment.blacklist import require_unlisted
 from zhumeng.work.recruitment.mandates import require_mandate
 from zhumeng.work.recruitment.matching.code_of import keep_code
 from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.screening import settle
+from zhumeng.work.recruitment.seats.counting import count_seats
 from zhumeng.work.recruitment.typed import read_typed
 
 LONGEST_KEY = 100
@@ -64,6 +66,7 @@ def _settled(pack: Pack, row: Advert, actor: str) -> None:
         setattr(row, name, value)
     row.occupation = keep_code(pack, row, today())
     row.save(update_fields=["state", "due_on", "published_on", "occupation"])
+    count_seats(row, today(), actor)
 
 
 def poster_of(reader: Reader, credit_code: str) -> int:
@@ -100,8 +103,11 @@ def require_reach(reader: Reader, unit: str) -> None:
 
 
 def digest_of(fields: Mapping[str, Any]) -> str:
-    """Equal for equal adverts."""
-    plain = json.dumps(fields, default=str, sort_keys=True, ensure_ascii=False)
+    """Equal for equal adverts; of a job it does not depend on there being programmes."""
+    said = {name: value for name, value in fields.items() if name not in ("programme", "details")}
+    if fields.get("programme", JOB) != JOB:
+        said = dict(fields)
+    plain = json.dumps(said, default=str, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(plain.encode()).hexdigest()
 
 

@@ -26,8 +26,14 @@ HEADS = {
     "edu_min": "学历（0不限 1高中中专 2大专 3本科 4硕士 5博士）", "pay_from": "最低月薪（元）",
     "pay_to": "最高月薪（元）", "exp_years": "工作年限", "headcount": "招聘人数",
     "ends_on": "截止日期（如2022-08-31）",
+    "programme": "类别（就业岗位、见习岗位、实习岗位、培训名额）", "months": "见习月数",
+    "allowance": "见习月补助（元）", "mentor": "见习带教人", "base": "见习基地", "weeks": "实习周数",
+    "major": "实习专业", "group_size": "实习每组人数", "course": "培训课程", "trade": "培训工种",
+    "hours": "培训课时", "from_on": "培训开始日期", "until_on": "培训结束日期", "certificate": "培训证书",
+    "school": "院校（实习派出院校、培训院校）",
 }  # fmt: skip
 """Heads of the template, by the field; a column is known by its field's name or by how its head begins."""
+KINDS = {"就业岗位": "job", "见习岗位": "traineeship", "实习岗位": "internship", "培训名额": "training"}
 LARGEST, UNPACKED, MOST_ROWS = 2_000_000, 50_000_000, 500
 
 
@@ -75,7 +81,8 @@ def _rows(content: bytes) -> list[tuple[int, dict[str, str]]]:
     rows = []
     for number, cells in enumerate(lines[1:], start=2):
         typed = {name: _text(cells[at]).strip() if at < len(cells) else "" for name, at in place.items()}
-        if any(typed.values()):
+        typed["programme"] = KINDS.get(typed.get("programme", ""), typed.get("programme", ""))
+        if any(value for name, value in typed.items() if name != "programme"):
             rows.append((number, dict.fromkeys(FIELDS, "") | typed))
     if not rows:
         raise Refused(_("the sheet has no rows"), mend=_("write one advert a line below the heads"))

@@ -13,6 +13,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.home import home
 from zhumeng.registers.api import employer_labels, take
 from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.programmes import JOB
 
 SOURCE = "vacancies"
 PUBLISHER = "筑梦"
@@ -20,14 +21,16 @@ SCRATCH = "adverts-"
 
 
 def take_adverts(pack: Pack, month: Month) -> int:
-    """Bring what was published in a month into the lake as adverts of the public service; how many.
+    """Bring the jobs published in a month into the lake as adverts of the public service; how many. Seats
+    of programmes are counted by their own services.
 
     Safe to kill and to repeat: the same rows make the same file, which intake takes once. Nobody's name is
     in it; the texts were redacted when they were posted, and are again.
     """
     for left in home().glob(f"{SCRATCH}*"):
         shutil.rmtree(left)
-    found = Advert.objects.filter(published_on__gte=month.first_day, published_on__lte=month.last_day)
+    days = (month.first_day, month.last_day)
+    found = Advert.objects.filter(programme=JOB, published_on__range=days)
     rows = list(found.order_by("pk"))
     if not rows or SOURCE not in pack.contracts:
         return 0

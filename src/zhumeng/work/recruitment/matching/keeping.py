@@ -13,6 +13,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.registers.api import record_service
 from zhumeng.work.recruitment.matching.target import Lacking, Row, Target
 from zhumeng.work.recruitment.models import Advert, JobApplication, MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.programmes import JOB
 
 ACTOR = "zhumeng month"
 PEOPLE_AT_A_TIME = 500
@@ -78,12 +79,11 @@ def _let_go(found: QuerySet[Recommendation]) -> None:
 
 
 def push(run: MatchRun, rows: Iterable[Recommendation], on: date, by: str) -> None:
-    """A job that came to a consenting person counts once for person, advert and month."""
+    """A job that came to a consenting person counts once for person, advert and month; a seat is no job."""
     some = list(rows)
-    firms = dict(
-        Advert.objects.filter(pk__in={one.advert_id for one in some}).values_list("pk", "employer_id")
-    )
-    for one in some:
+    jobs = Advert.objects.filter(pk__in={one.advert_id for one in some}, programme=JOB)
+    firms = dict(jobs.values_list("pk", "employer_id"))
+    for one in (one for one in some if one.advert_id in firms):
         record_service(
             "job_push", f"push:{run.month}:{one.person_id}:{one.advert_id}", on=on, unit=one.unit,
             by=by, person_id=one.person_id, employer_id=firms[one.advert_id],

@@ -21,10 +21,12 @@ from zhumeng.work.recruitment.matching.seekers import Seeker, seekers
 from zhumeng.work.recruitment.matching.sides import advert_cells, market_of, settings_of, side_of
 from zhumeng.work.recruitment.matching.target import Bounds, Target, target_of
 from zhumeng.work.recruitment.models import Advert, JobApplication, MatchRun, Recommendation, TurnedDown
+from zhumeng.work.recruitment.programmes import JOB, SEATS
 from zhumeng.work.recruitment.public import public_adverts
 
 ACTOR = "zhumeng month"
 PENDING = ("applied", "interview")
+KIND = "advert__programme"
 
 
 def match_month(pack: Pack, terms: MatchTerms, month: Month, on: date, progress: Progress) -> MatchRun:
@@ -59,7 +61,10 @@ def _input(pack: Pack, terms: MatchTerms, month: Month, on: date) -> tuple[Open,
     adverts = [(row, open_places(row, terms) - taken[row.pk]) for row in public_adverts(on).order_by("pk")]
     barred = set(TurnedDown.objects.values_list("person_id", "advert_id"))
     barred |= set(JobApplication.objects.values_list("person_id", "advert_id"))
-    busy = Counter(person for person, _advert in held)
+    kinds = {row.pk: row.programme for row, _places in adverts}
+    busy = Counter((person, kinds.get(advert, JOB)) for person, advert in held)
+    on_seats = JobApplication.objects.filter(state="hired").exclude(advert__programme=JOB)
+    busy.update(set(on_seats.values_list("person_id", KIND)))
     return adverts, seekers(pack, month), Bounds(barred, busy)
 
 
@@ -92,7 +97,29 @@ def _reckoned(
     pack: Pack, terms: MatchTerms, on: date, adverts: Open, people: Sequence[Seeker], bounds: Bounds,
     progress: Progress,
 ) -> Target:  # fmt: skip
-    """The whole run; where a side is empty there is nobody to bring together, and it is told."""
+    """The whole run: jobs first, then the seats of each programme, each a market of its own, so that a seat
+    takes no job's place. A person holds one referral to a seat of a programme at most."""
+    found = _market(pack, terms, on, _of(adverts, JOB), people, bounds.of(JOB), progress)
+    for kind in SEATS:
+        rows = _of(adverts, kind)
+        if rows:
+            one = terms.model_copy(update={"each": 1})
+            seats = _market(pack, one, on, rows, people, bounds.of(kind), progress)
+            found.rows.extend(seats.rows)
+            found.figures.setdefault("seats", {})[kind] = seats.figures
+    return found
+
+
+def _of(adverts: Open, kind: str) -> Open:
+    return [(row, places) for row, places in adverts if row.programme == kind]
+
+
+def _market(
+    pack: Pack, terms: MatchTerms, on: date, adverts: Open, people: Sequence[Seeker], bounds: Bounds,
+    progress: Progress,
+) -> Target:  # fmt: skip
+    """Adverts of one kind with everybody; where a side is empty there is nobody to bring together, and it is
+    told."""
     jobs = [advert_cells(row, places) for row, places in adverts if places > 0]
     if not jobs or not people:
         return Target([], [], {"nothing": "seekers" if jobs else "adverts"})

@@ -16,7 +16,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.api import find_applicant
-from zhumeng.work.recruitment.matching.seen import pair_of
+from zhumeng.work.recruitment.matching.seen import of_kind, pair_of
 from zhumeng.work.recruitment.matching.sides import settings_of
 from zhumeng.work.recruitment.models import Advert, MatchRun, Recommendation, Unplaced
 from zhumeng.work.recruitment.public import public_adverts
@@ -26,10 +26,12 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Helped:
-    """Somebody put first without a place: the cause, and what would help by the jobs it opens."""
+    """Somebody put first without a place: the cause, what would help by the jobs it opens, and the seats of
+    traineeships and courses the run holds for the person."""
 
     row: Unplaced
     helps: Sequence[tuple[Any, int]]
+    seats: Sequence[Advert]
 
 
 def require_matching(reader: Reader) -> None:
@@ -50,7 +52,18 @@ def unplaced_in(pack: Pack, reader: Reader, run: MatchRun, page: int) -> tuple[l
     if not reader.scope.city:
         found = found.filter(unit__in=reader.scope.units or ())
     start = (page - 1) * PAGE
-    return [Helped(row, helps_of(pack, row)) for row in found[start : start + PAGE]], found.count()
+    rows = list(found[start : start + PAGE])
+    seats = _seats_for(run, [row.person_id for row in rows])
+    return [Helped(row, helps_of(pack, row), seats.get(row.person_id, [])) for row in rows], found.count()
+
+
+def _seats_for(run: MatchRun, people: Sequence[int]) -> dict[int, list[Advert]]:
+    """Seats the run gave to these people."""
+    given = of_kind(Recommendation.objects.filter(run=run, person_id__in=people), seats=True)
+    found: dict[int, list[Advert]] = {}
+    for one in given.select_related("advert"):
+        found.setdefault(one.person_id, []).append(one.advert)
+    return found
 
 
 def helps_of(pack: Pack, row: Unplaced) -> list[tuple[Any, int]]:
@@ -63,9 +76,9 @@ def helps_of(pack: Pack, row: Unplaced) -> list[tuple[Any, int]]:
 
 
 def referrals_in(reader: Reader, run: MatchRun) -> int:
-    """How many referrals stand in the reader's units now."""
+    """How many referrals to jobs stand in the reader's units now."""
     require_matching(reader)
-    found = Recommendation.objects.filter(run=run).exclude(referral="")
+    found = of_kind(Recommendation.objects.filter(run=run), seats=False)
     return found.count() if reader.scope.city else found.filter(unit__in=reader.scope.units or ()).count()
 
 

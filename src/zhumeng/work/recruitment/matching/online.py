@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from django.db import connection
-from django.db.models import Count, F, Max, Sum
+from django.db.models import Count, F, Max, QuerySet, Sum
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.matching.declared import PARTS
@@ -36,6 +36,7 @@ from zhumeng.work.recruitment.matching.sides import (
     side_of,
 )
 from zhumeng.work.recruitment.models import Advert, SeekerProfile
+from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.public import public_adverts
 
 KEPT = 32
@@ -44,8 +45,8 @@ SMALL = 2_000
 """So many adverts are indexed anew in a moment, whenever one changes."""
 SIDE = 200
 """So many later adverts stand in the side block before the index is made anew."""
-PLACE = 3
-"""Parts of a stamp that name the city, the database and the day."""
+PLACE = 4
+"""Parts of a stamp that name the city, the database, the day, and whether it is of seats."""
 Made = TypeVar("Made")
 _kept: OrderedDict[Any, Any] = OrderedDict()
 _bases: dict[Any, Any] = {}
@@ -78,15 +79,21 @@ def kept(key: Any, make: Callable[[], Made]) -> Made:
     return made
 
 
-def stamp_of(pack: Pack, on: date) -> tuple[Any, ...]:
-    """Another one whenever an open advert comes, goes or changes."""
+def adverts_of(on: date, seats: bool) -> QuerySet[Advert]:
+    """Open adverts of seats, or of jobs: the two are never in one list."""
+    found = public_adverts(on)
+    return found.exclude(programme=JOB) if seats else found.filter(programme=JOB)
+
+
+def stamp_of(pack: Pack, on: date, seats: bool = False) -> tuple[Any, ...]:
+    """Another one whenever an open advert of this side comes, goes or changes."""
     told = (
-        public_adverts(on)
+        adverts_of(on, seats)
         .order_by()
         .aggregate(n=Count("pk"), last=Max("pk"), sum=Sum("version"), mixed=Sum(F("version") * F("pk")))
     )
     database = connection.settings_dict["NAME"]
-    return (str(pack.folder), database, on, told["n"], told["last"], told["sum"], told["mixed"])
+    return (str(pack.folder), database, on, seats, told["n"], told["last"], told["sum"], told["mixed"])
 
 
 @dataclass(frozen=True)
@@ -98,15 +105,15 @@ class Block:
     versions: Mapping[int, int]
 
 
-def blocks(pack: Pack, on: date) -> tuple[Block, Block | None, frozenset[int]]:
+def blocks(pack: Pack, on: date, seats: bool = False) -> tuple[Block, Block | None, frozenset[int]]:
     """The index, the side block of what came or changed since, and which adverts of the index are gone."""
-    stamp = stamp_of(pack, on)
+    stamp = stamp_of(pack, on, seats)
     base = _bases.get(stamp[:PLACE])
     if base is None or (base.stamp != stamp and len(base.versions) <= SMALL):
         base = _based(pack, on, stamp)
     if base.stamp == stamp:
         return base, None, frozenset()
-    now = dict(public_adverts(on).order_by().values_list("pk", "version"))
+    now = dict(adverts_of(on, seats).order_by().values_list("pk", "version"))
     fresh = [pk for pk, version in now.items() if base.versions.get(pk) != version]
     if len(fresh) > SIDE:
         return _based(pack, on, stamp), None, frozenset()
@@ -117,21 +124,27 @@ def blocks(pack: Pack, on: date) -> tuple[Block, Block | None, frozenset[int]]:
 def _based(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Block:
     base = _block(pack, on, stamp, None)
     with _lock:
-        _bases.clear()  # one day, one city
+        for key in [one for one in _bases if one[: PLACE - 1] != stamp[: PLACE - 1]]:
+            del _bases[key]  # one day, one city
         _bases[stamp[:PLACE]] = base
     return base
 
 
 def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | None) -> Block:
-    found = public_adverts(on).order_by("pk")
+    found = adverts_of(on, seats=_of_seats(stamp)).order_by("pk")
     rows = list(found if only is None else found.filter(pk__in=list(only)))
     cells = [advert_cells(row, row.headcount - row.hired) for row in rows]
     return Block(stamp, _side(pack, "vacancies", cells), {row.pk: row.version for row in rows})
 
 
-def person_best(pack: Pack, person: int, most: int, on: date) -> list[Met]:
-    """The best open adverts of a person over index and side block, the best first."""
-    base, later, gone = blocks(pack, on)
+def _of_seats(stamp: tuple[Any, ...]) -> bool:
+    """Whether a stamp is of seats; that of a side block begins with a word more."""
+    return bool(stamp[PLACE if stamp[0] == "block" else PLACE - 1])
+
+
+def person_best(pack: Pack, person: int, most: int, on: date, *, seats: bool = False) -> list[Met]:
+    """The best open jobs of a person over index and side block, the best first; or the best ``seats``."""
+    base, later, gone = blocks(pack, on, seats)
     market = _person_market(pack, person, on, base)
     found = best_adverts(market, person, most + len(gone)) if market else []
     found = [one for one in found if one.advert not in gone]
@@ -173,7 +186,7 @@ def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
 
 def block_of(pack: Pack, row: Advert, on: date) -> Block:
     """The block in which an open advert stands."""
-    base, later, _gone = blocks(pack, on)
+    base, later, _gone = blocks(pack, on, row.programme != JOB)
     return later if later is not None and row.pk in later.versions else base
 
 

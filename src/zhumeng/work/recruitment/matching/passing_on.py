@@ -20,6 +20,7 @@ from zhumeng.work.recruitment.models import (
     TurnedDown,
     Unplaced,
 )
+from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.public import public_adverts
 from zhumeng.work.recruitment.terms import terms_on
 
@@ -77,16 +78,23 @@ def held_of(run: MatchRun, row: Advert) -> QuerySet[Recommendation]:
     return found.exclude(person_id__in=asked.filter(state="hired").values("person_id"))
 
 
+def _same_kind(row: Advert) -> Q:
+    """Rows of adverts of the same programme: a referral to a seat is none to a job."""
+    return Q(advert__programme=row.programme)
+
+
 def _waiting(run: MatchRun, row: Advert, terms: MatchTerms) -> QuerySet[Recommendation]:
-    held = Recommendation.objects.filter(run=run).exclude(referral="").order_by().values("person_id")
-    full = held.annotate(n=Count("pk")).filter(n__gte=terms.each).values("person_id")
+    same = _same_kind(row)
+    held = Recommendation.objects.filter(same, run=run).exclude(referral="").order_by().values("person_id")
+    most = terms.each if row.programme == JOB else 1
+    full = held.annotate(n=Count("pk")).filter(n__gte=most).values("person_id")
     out = TurnedDown.objects.filter(advert=row).values("person_id")
-    applied = JobApplication.objects.filter(Q(advert=row) | Q(state="hired")).values("person_id")
+    applied = JobApplication.objects.filter(Q(advert=row) | Q(same, state="hired")).values("person_id")
     gone = SeekerProfile.objects.filter(recommended=False, ended_on__isnull=False).values("person_id")
     lists = Recommendation.objects.filter(run=run, advert=row, referral="", rank__isnull=False)
     for others in (full, out, applied, gone):
         lists = lists.exclude(person_id__in=others)
     first = Unplaced.objects.filter(run=run, person_id=OuterRef("person_id"))
-    has = Recommendation.objects.filter(run=run, person_id=OuterRef("person_id")).exclude(referral="")
+    has = Recommendation.objects.filter(same, run=run, person_id=OuterRef("person_id")).exclude(referral="")
     ordered = lists.annotate(first=Exists(first), has=Exists(has))
     return ordered.order_by("-first", "has", "-score", "person_id").select_for_update(of=("self",))

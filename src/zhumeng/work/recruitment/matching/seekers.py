@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,13 +15,17 @@ from zhumeng.registers.packs import reference
 from zhumeng.work.recruitment.matching.coding import codes_of
 from zhumeng.work.recruitment.matching.sides import seeker_key, settings_of, yuan
 from zhumeng.work.recruitment.models import JobApplication, SeekerProfile
-from zhumeng.work.recruitment.terms import terms_on
+from zhumeng.work.recruitment.programmes import JOB
+from zhumeng.work.recruitment.terms import months_later, terms_on
 
 COUNTY = 6
 MOST_TITLES = 5
 TENTHS = 10
 YES = "是"
-DIFFICULT, HOUSEHOLD = "就业困难人员", "零就业家庭成员"
+DIFFICULT, HOUSEHOLD, UNEMPLOYED = "就业困难人员", "零就业家庭成员", "登记失业人员"
+LEFT_SCHOOL, STUDENT, FINAL_YEAR = "离校未就业高校毕业生", "在校学生", "毕业学年学生"
+POVERTY = "脱贫人口"
+LEFT_MONTHS, FINAL_MONTHS = 24, 12
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def described(
     facts = seeker_facts(people, month)
     found = [
         Seeker(
-            person, _cells(pack, person, profile, facts.get(person, SeekerFacts())),
+            person, _cells(pack, person, profile, facts.get(person, SeekerFacts()), month.last_day),
             profile is not None and profile.recommended,
         )
         for person, profile in people.items()
@@ -64,19 +69,22 @@ def described(
 
 
 def _at_work(profiles: Mapping[int, SeekerProfile]) -> set[int]:
-    """Who was hired through an advert, and did not agree afresh since."""
-    hired = JobApplication.objects.filter(state="hired").values_list("person_id", "answered_on")
+    """Who was hired for a job through an advert, and did not agree afresh since."""
+    hired = JobApplication.objects.filter(state="hired", advert__programme=JOB).values_list(
+        "person_id", "answered_on"
+    )
     return {
         person for person, on in hired
         if not (row := profiles.get(person)) or row.agreed_on is None or on is None or row.agreed_on <= on
     }  # fmt: skip
 
 
-def _cells(pack: Pack, person: int, said: SeekerProfile | None, known: SeekerFacts) -> dict[str, str]:
+def _cells(
+    pack: Pack, person: int, said: SeekerProfile | None, known: SeekerFacts, on: date
+) -> dict[str, str]:  # fmt: skip
     """What she says comes first, then the registers; what neither tells stays empty."""
     guess = prefilled(pack, known)
     mine = said or SeekerProfile(**guess)
-    groups = [DIFFICULT] * bool(known.difficulty) + [HOUSEHOLD] * bool(known.household)
     return {
         "seeker_id": seeker_key(person), "title": mine.titles, "occupations": "、".join(mine.occupations),
         "districts": "、".join(mine.districts), "least_pay": yuan(mine.least_pay_fen),
@@ -84,8 +92,24 @@ def _cells(pack: Pack, person: int, said: SeekerProfile | None, known: SeekerFac
         "experience": "" if mine.experience is None else f"{mine.experience / TENTHS:g}",
         "licences": mine.licences, "skills": mine.skills, "text": mine.about,
         "priority": YES if known.difficulty else "", "household": known.household, "sex": known.sex,
-        "birth_on": f"{known.birth_on or ''}", "groups": "、".join(groups),
+        "birth_on": f"{known.birth_on or ''}", "groups": "、".join(groups_of(known, on)),
     }  # fmt: skip
+
+
+def groups_of(known: SeekerFacts, on: date) -> list[str]:
+    """Groups of the programmes' conditions. A student until the day of graduating, of the final year in the
+    twelve months before it; a graduate without a job by the list, or unemployed within two years after."""
+    day = known.graduated_on
+    left = known.left_school or (
+        known.unemployed and day is not None and day <= on < months_later(day, LEFT_MONTHS)
+    )
+    student = day is not None and day > on
+    final = student and day is not None and day <= months_later(on, FINAL_MONTHS)
+    told = {
+        DIFFICULT: bool(known.difficulty), HOUSEHOLD: bool(known.household), UNEMPLOYED: known.unemployed,
+        LEFT_SCHOOL: left, STUDENT: student, FINAL_YEAR: final, POVERTY: known.poverty,
+    }  # fmt: skip
+    return [name for name, holds in told.items() if holds]
 
 
 def prefilled(pack: Pack, known: SeekerFacts) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ from zhumeng.work.recruitment.models import (
     SeekerProfile,
     TurnedDown,
 )
+from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.public import find_public, public_adverts
 from zhumeng.work.recruitment.terms import terms_on
 
@@ -61,9 +63,9 @@ class Candidate:
     invited: str
 
 
-def suggestions(pack: Pack, reader: Reader, on: date) -> list[Suggested]:
-    """Jobs for oneself: referrals of the newest run first, then what fits best now. Only open ones; none she
-    applied for or turned down."""
+def suggestions(pack: Pack, reader: Reader, on: date, *, seats: bool = False) -> list[Suggested]:
+    """Jobs for oneself, or ``seats``: referrals of the newest run first, then what fits best now. Only open
+    ones; none she applied for or turned down."""
     person, terms = person_of(reader), terms_on(pack, on).matching
     if terms is None:
         return []
@@ -72,10 +74,10 @@ def suggestions(pack: Pack, reader: Reader, on: date) -> list[Suggested]:
     run = newest_run()
     given = {
         one.advert_id: one
-        for one in Recommendation.objects.filter(run=run, person_id=person).exclude(referral="")
+        for one in of_kind(Recommendation.objects.filter(run=run, person_id=person), seats)
         if one.advert_id not in out
     }
-    now = person_best(pack, person, terms.list_length + len(out), on)
+    now = person_best(pack, person, terms.list_length + len(out), on, seats=seats)
     listed = [one for one in now if one.advert not in out and one.advert not in given][: terms.list_length]
     adverts = public_adverts(on).in_bulk([*given, *(one.advert for one in listed)])
     pairs: list[tuple[Any, bool]] = [(one, True) for one in given.values()] + [(one, False) for one in listed]
@@ -84,6 +86,12 @@ def suggestions(pack: Pack, reader: Reader, on: date) -> list[Suggested]:
         for one, referred in pairs
         if (at := one.advert_id if referred else one.advert) in adverts
     ]
+
+
+def of_kind(rows: QuerySet[Recommendation], seats: bool) -> QuerySet[Recommendation]:
+    """Referrals to seats, or to jobs."""
+    held = rows.exclude(referral="")
+    return held.exclude(advert__programme=JOB) if seats else held.filter(advert__programme=JOB)
 
 
 def parts_shown(pack: Pack, person: int, row: Advert, on: date) -> dict[str, float]:

@@ -57,7 +57,8 @@ def side_of(pack: Pack, which: str, rows: Sequence[Cells]) -> Side:
 def advert_cells(row: Advert, places: int) -> dict[str, str]:
     """An advert; what it does not say stays empty. One without years of experience asks for none."""
     return {
-        "vacancy_id": row.number, "title": row.title, "territory": row.unit, "education": f"{row.edu_min}",
+        "vacancy_id": row.number, "kind": row.programme, "title": row.title, "territory": row.unit,
+        "education": f"{row.edu_min}",
         "pay_min": yuan(row.pay_from_fen), "pay_max": yuan(row.pay_to_fen),
         "experience": f"{row.exp_years or 0}", "places": f"{places}",
         "occupation": row.occupation, "text": row.text, "closes_on": f"{row.ends_on}",

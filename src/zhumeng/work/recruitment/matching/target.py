@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -61,10 +61,16 @@ class Target:
 
 @dataclass
 class Bounds:
-    """``barred`` pairs are never brought together again; ``busy`` referrals a person still holds."""
+    """``barred`` pairs are never brought together again; ``busy`` referrals a person still holds by the kind
+    of place, which is ``kind`` here."""
 
     barred: set[Pair] = field(default_factory=set)
-    busy: Mapping[int, int] = field(default_factory=dict)
+    busy: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    kind: str = "job"
+
+    def of(self, kind: str) -> Bounds:
+        """The same for the places of a kind."""
+        return replace(self, kind=kind)
 
 
 def target_of(market: Market, terms: MatchTerms, bounds: Bounds, progress: Progress) -> Target:
@@ -76,7 +82,7 @@ def target_of(market: Market, terms: MatchTerms, bounds: Bounds, progress: Progr
     lists = _without(market.for_people.best(longest, progress=progress), barred, terms.list_length)
     made = assign(market, lists, terms.each, Fraction(1))
     given, refused = _given(
-        market, made, lists[0], barred, [bounds.busy.get(one, 0) for one in people], terms
+        market, made, lists[0], barred, [bounds.busy.get((one, bounds.kind), 0) for one in people], terms
     )
     units = [(codes or [""])[0] for codes in market.seekers.lists("districts")]
     rows = list(_rows(market, lists[0], given, units))

@@ -1,6 +1,6 @@
 """Models of recruitment."""
 
-from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, Advert, AdvertVersion
+from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, PROGRAMMES, Advert, AdvertVersion
 from zhumeng.work.recruitment.models.booking import BOOKING_STATES, RESULTS, STANDING, Booking, BoothJob
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
 from zhumeng.work.recruitment.models.cv import Cv, CvCopy
@@ -25,7 +25,9 @@ from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, Occupa
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
 from zhumeng.work.recruitment.models.room import SIDES, RoomSignal, RoomStay
 from zhumeng.work.recruitment.models.saved_search import SavedSearch
+from zhumeng.work.recruitment.models.seat_group import STUDENT_STATES, GroupStudent, SeatGroup
 from zhumeng.work.recruitment.models.seeker import SeekerProfile
+from zhumeng.work.recruitment.models.stay import STAY_STATES, TRAINEES, Stay
 from zhumeng.work.recruitment.models.turned_down import WHY_NOT, TurnedDown
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "LONGEST",
     "OPEN_FAIRS",
     "OUTCOMES",
+    "PROGRAMMES",
     "REFUSALS",
     "RESULTS",
     "SESSION_STATES",
@@ -49,7 +52,10 @@ __all__ = [
     "SIDES",
     "STANDING",
     "STANDING_INTERVIEWS",
+    "STAY_STATES",
+    "STUDENT_STATES",
     "TAKEN",
+    "TRAINEES",
     "VERDICTS",
     "WHY_NOT",
     "Advert",
@@ -63,6 +69,7 @@ __all__ = [
     "CvCopy",
     "Fair",
     "FairVisit",
+    "GroupStudent",
     "Interview",
     "InterviewSlot",
     "Invitation",
@@ -79,7 +86,9 @@ __all__ = [
     "RoomSignal",
     "RoomStay",
     "SavedSearch",
+    "SeatGroup",
     "SeekerProfile",
+    "Stay",
     "TurnedDown",
     "Unplaced",
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 ADVERT_STATES = ("held", "returned", "appealed", "refused", "published", "closed")
 """Every advert is in exactly one; ``states.py`` says how they follow. Expiry is a matter of the day."""
+PROGRAMMES = ("job", "traineeship", "internship", "training")
+"""A job; 见习 traineeship; 实习 student internship; a seat of a course."""
 CHANNELS = ("form", "sheet", "api", "office", "agency")
 """How it came: typed, in a spreadsheet, by the API, or posted by an office or an agency for the employer."""
 
@@ -18,7 +22,8 @@ class Advert(models.Model):
     for the employer. Pay in fen a month; None is *not said*. ``edu_min``: 0 none, 1 secondary, 2 college, 3
     bachelor, 4 master, 5 doctor. ``revision`` numbers its texts, ``version`` its changes, so that a stale
     form is refused. ``hired`` is counted by a trigger. ``key`` is the poster's own: the same key is one
-    advert.
+    advert. ``programme`` says whether it is a job or a seat, ``details`` what such a seat says besides;
+    ``counted`` are the seats recorded as services.
     """
 
     employer_id = models.BigIntegerField("单位")
@@ -28,6 +33,9 @@ class Advert(models.Model):
     channel = models.CharField("渠道", max_length=10, choices=[(c, c) for c in CHANNELS], default="form")
     key = models.CharField("幂等键", max_length=100)
     digest = models.CharField("内容摘要", max_length=64)
+    programme = models.CharField("类别", max_length=12, choices=[(p, p) for p in PROGRAMMES], default="job")
+    details: Any = models.JSONField("类别信息", default=dict)
+    counted = models.PositiveIntegerField("已计入岗位数", default=0)
     title = models.CharField("岗位名称", max_length=100)
     text = models.TextField("岗位描述")
     occupation = models.CharField("职业", max_length=20, blank=True)
@@ -61,6 +69,7 @@ class Advert(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["employer_id", "key"], name="advert_once_a_key"),
             models.CheckConstraint(condition=Q(state__in=ADVERT_STATES), name="advert_state_known"),
+            models.CheckConstraint(condition=Q(programme__in=PROGRAMMES), name="advert_programme_known"),
             models.CheckConstraint(condition=Q(headcount__gte=1), name="advert_wants_somebody"),
             models.CheckConstraint(condition=Q(hired__lte=F("headcount")), name="advert_never_overfilled"),
             models.CheckConstraint(

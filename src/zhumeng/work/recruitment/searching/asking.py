@@ -35,6 +35,8 @@ def conditions(pack: Pack, schema: tantivy.Schema, wanted: Wanted, on: date) -> 
         found["pay"] = Query.range_query(schema, "pay", number, max(1, wanted.pay_fen), MOST_FEN)
     if wanted.occupation:
         found["occupation"] = Query.term_query(schema, "occupation", wanted.occupation)
+    if wanted.programme:
+        found["programme"] = Query.term_query(schema, "programme", wanted.programme)
     if wanted.days is not None:
         since = on.toordinal() - wanted.days + 1
         found["days"] = Query.range_query(schema, "published", number, since, MOST_DAY)

@@ -11,11 +11,11 @@ from zhumeng.engine.matching.text import cut
 
 COLUMNS = (
     "pk", "title", "text", "unit", "occupation", "edu_min", "pay_from_fen", "pay_to_fen", "employer_id",
-    "published_on", "ends_on", "headcount",
+    "published_on", "ends_on", "headcount", "programme",
 )  # fmt: skip
 NUMBERS = ("pk", "edu", "pay", "employer", "published", "ends", "places", "newest", "best_paid")
 MOST_FEN = 2**32
-VERSION = "1"
+VERSION = "2"
 """Of the documents; an index of another version is built anew."""
 
 
@@ -24,7 +24,7 @@ def schema() -> tantivy.Schema:
     made = tantivy.SchemaBuilder()
     for name in ("title", "runs", "text"):
         made.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in ("unit", "group"):
+    for name in ("unit", "group", "programme"):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     made.add_text_field("occupation", tokenizer_name="whitespace", index_option="basic")
     for name in NUMBERS:
@@ -42,7 +42,7 @@ def document(row: tuple[Any, ...]) -> tantivy.Document:
         text=" ".join(_inner(cut(said["text"]))), unit=said["unit"], group=group_of(said["occupation"]),
         occupation=" ".join(_above(said["occupation"])), pk=said["pk"], edu=said["edu_min"], pay=pay,
         employer=said["employer_id"], published=published, ends=said["ends_on"].toordinal(),
-        places=said["headcount"], newest=published << 40 | said["pk"],
+        programme=said["programme"], places=said["headcount"], newest=published << 40 | said["pk"],
         best_paid=pay << 30 | said["pk"] % 2**30,
     )  # fmt: skip
 

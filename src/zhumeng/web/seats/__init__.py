@@ -1,0 +1,1 @@
+"""Seats of traineeships, student internships and courses: hosts, schools, people, offices."""

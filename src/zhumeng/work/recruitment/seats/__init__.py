@@ -1,0 +1,1 @@
+"""People on seats: traineeships, student internships, courses; proposed, started, finished or left."""
