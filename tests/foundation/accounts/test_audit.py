@@ -23,6 +23,12 @@ UNTRACKED = {
     "benefits_decision": "append-only by a guard of its own: its versions are its history",
     "foundation_step": "written by the run of a month, which nobody fills in",
     "benefits_storedbatch": "written by the run of a month, which nobody fills in",
+    "recruitment_matchrun": "written by the run of a month, which nobody fills in",
+    "recruitment_recommendation": "written by the run of a month; what moves one on – turned down, withdrawn, "
+    "answered, consent taken back – has its own history",
+    "recruitment_unplaced": "written by the run of a month, which nobody fills in",
+    "recruitment_roomsignal": "two browsers finding each other: nothing of a conversation is kept",
+    "recruitment_roomstay": "who was in a room until when, noted by the page itself every few seconds",
     "registers_person": "written in bulk by intake from files that are kept by digest; sealed by key",
     "registers_employer": "written in bulk by intake from files that are kept by digest",
 }
