@@ -24,8 +24,8 @@ UNTRACKED = {
     "foundation_step": "written by the run of a month, which nobody fills in",
     "benefits_storedbatch": "written by the run of a month, which nobody fills in",
     "recruitment_matchrun": "written by the run of a month, which nobody fills in",
-    "recruitment_recommendation": "written by the run of a month; what moves one on – turned down, withdrawn, "
-    "answered, consent taken back – has its own history",
+    "recruitment_recommendation": "written by the run of a month; what moves one on – turned down, "
+    "withdrawn, answered, consent taken back – has its own history",
     "recruitment_unplaced": "written by the run of a month, which nobody fills in",
     "recruitment_roomsignal": "two browsers finding each other: nothing of a conversation is kept",
     "recruitment_roomstay": "who was in a room until when, noted by the page itself every few seconds",
