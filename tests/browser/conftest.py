@@ -8,13 +8,11 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from journeys.conftest import Installation, city, free_port  # noqa: F401 – the fixture, shared
+from journeys.conftest import UNTOUCHED, Installation, city, free_port, new_database  # noqa: F401 – the fixture, shared
 
 AXE = Path(__file__).parents[2] / ".venv/axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -98,16 +96,7 @@ def _copy(city: Installation) -> Installation:  # noqa: F811
     home = city.home.with_name(f"browser-{os.getpid()}")
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(city.home, home)
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    name, template = f"browser_{os.getpid()}", urlsplit(city.url).path.lstrip("/")
-    for _ in range(60):
-        try:
-            with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-            break
-        except psycopg.errors.ObjectInUse:  # another test reads the city just now
-            time.sleep(1)
-    return Installation(home, urlunsplit(parts._replace(path=f"/{name}")))
+    return Installation(home, new_database(f"browser_{os.getpid()}", UNTOUCHED))
 
 
 def _wait(process: subprocess.Popen[bytes], log: Path, port: int) -> None:

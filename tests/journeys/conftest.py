@@ -101,12 +101,16 @@ def free_port() -> int:
     return int(subprocess.check_output([sys.executable, "-c", asked]))
 
 
-def new_database(name: str) -> str:
-    """An empty database on the suite's server; returns its address."""
+UNTOUCHED = "journeys_untouched"
+"""The city's database as it was built: nobody is connected to it, so that it can be copied at any time."""
+
+
+def new_database(name: str, template: str = "template1") -> str:
+    """A database on the suite's server, empty or a copy; returns its address."""
     server = os.environ["DATABASE_URL"]
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
 
 
@@ -126,6 +130,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Installation:
             installation = Installation(home, new_database("journeys"))
             said = installation.zhumeng("demo", "--no-serve", "--people", str(PEOPLE)).stdout
             (home / "summary.txt").write_text(said, encoding="utf-8")
+            new_database(UNTOUCHED, "journeys")
             (shared / "journeys.json").write_text(json.dumps({"url": installation.url}), encoding="utf-8")
     return installation
 
@@ -139,11 +144,7 @@ def mine(
     name = request.module.__name__.rpartition(".")[2]
     home = tmp_path_factory.mktemp(name) / "home"
     shutil.copytree(city.home, home)
-    old = urlsplit(city.url)
-    with psycopg.connect(old._replace(path="/postgres").geturl(), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {old.path.lstrip('/')}")
-    return Installation(home, old._replace(path=f"/{name}").geturl())
+    return Installation(home, new_database(name, UNTOUCHED))
 
 
 @pytest.fixture

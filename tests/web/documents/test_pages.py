@@ -14,10 +14,10 @@ from journeys.conftest import Installation
 from web.conftest import As
 from web.decisions.test_pages import rows
 from web.site.test_queries import MOST
+from zhumeng.foundation import papers
 from zhumeng.foundation.accounts.models import Grant
 from zhumeng.foundation.history import acting
 from zhumeng.registers.display import plain_contacts
-from zhumeng.work.benefits.documents import paper
 from zhumeng.work.benefits.models import Document, Item, Printed, Review
 
 REFUND = "retention-refund"
@@ -113,7 +113,7 @@ def test_without_a_chinese_font_the_page_says_so_and_offers_the_view(
     as_user: As, in_city: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = issued(as_user, refused_firm(in_city))
-    monkeypatch.setattr(paper, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    monkeypatch.setattr(papers, "_installed", lambda: frozenset({"DejaVu Sans"}))
     maker = english(as_user("district-maker"))
     page = maker.get(f"/documents/{found.pk}/").content.decode()
     assert "no Chinese font" in page

@@ -27,7 +27,7 @@ def test_everybody_finds_seats_by_kind_with_their_own_fields(as_user: As, in_cit
     found = visitor.get("/jobs/", {"programme": "traineeship"}).content.decode()
     assert row.title in found
     assert the("training").title not in found
-    assert visitor.get("/jobs/", {"programme": "apprenticeship"}).status_code == 400
+    assert visitor.get("/jobs/", {"programme": "apprenticeship"}).status_code == 422
     page = visitor.get(f"/jobs/{row.pk}/").content.decode()
     assert "2,100 yuan a month" in page
     assert row.details["mentor"] in page
