@@ -45,7 +45,7 @@ from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
 from zhumeng.registers.people.sealing import blind_text, open_bytes, open_text, seal_bytes, seal_text
 from zhumeng.registers.people.search import find_person
-from zhumeng.registers.services.record import record_service, withdraw_service
+from zhumeng.registers.services.record import record_service, recorded, withdraw_service
 
 __all__ = [
     "LARGEST_UPLOAD",
@@ -106,6 +106,7 @@ __all__ = [
     "plain_numbers",
     "read_asked",
     "record_service",
+    "recorded",
     "recover",
     "rejected_of",
     "rejected_row",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from zhumeng.engine.errors import Conflict, Refused
@@ -43,6 +44,11 @@ def record_service(
             f"{kind} {ref} is recorded with other content", mend="withdraw it, or name the new one otherwise"
         )
     return row
+
+
+def recorded(kind: str, refs: Collection[str]) -> frozenset[str]:
+    """Which of these are recorded already, withdrawn ones among them."""
+    return frozenset(ServiceRecord.objects.filter(kind=kind, ref__in=refs).values_list("ref", flat=True))
 
 
 def withdraw_service(kind: str, ref: str, *, reason: str, by: str) -> None:

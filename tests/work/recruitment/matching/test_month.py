@@ -186,3 +186,14 @@ def test_only_the_month_of_today_and_the_one_before_are_matched(day: list[date])
     assert said(JULY).startswith("1 人有推荐，1 人派岗")
     day[0] = date(2022, 8, 3)
     assert said(JULY).startswith("1 人有推荐")
+
+
+def test_the_month_before_pushes_nothing_that_came_in_this_one(day: list[date]) -> None:
+    posted(own_firm())
+    agreed(1)
+    for month in (JULY, JULY + -1):
+        assert jobs.match_people(month, lambda _done, _total: None).startswith("1 人有推荐")
+    assert ServiceRecord.objects.filter(kind="job_push").count() == 1
+    day[0] = date(2022, 8, 3)
+    jobs.match_people(JULY + 1, lambda _done, _total: None)
+    assert ServiceRecord.objects.filter(kind="job_push").count() == 2

@@ -9,13 +9,15 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from zhumeng.engine.month import Month
 from zhumeng.foundation.history import acting
-from zhumeng.registers.api import record_service
+from zhumeng.registers.api import record_service, recorded
 from zhumeng.work.recruitment.matching.target import Lacking, Row, Target
 from zhumeng.work.recruitment.models import Advert, JobApplication, MatchRun, Recommendation, Unplaced
 from zhumeng.work.recruitment.programmes import JOB
 
 ACTOR = "zhumeng month"
+PUSH = "job_push"
 PEOPLE_AT_A_TIME = 500
 CHANGING = ["unit", "rank", "score", "parts", "words", "untold", "referral", "pushed_on"]
 
@@ -62,7 +64,7 @@ def _keep_piece(
     _let_go(Recommendation.objects.filter(pk__in=[one.pk for one in there.values()]))
     Recommendation.objects.bulk_create(fresh)
     Recommendation.objects.bulk_update(changed, CHANGING)
-    push(run, [one for one in (*fresh, *changed) if one.pushed_on == on], on, ACTOR)
+    push([one for one in (*fresh, *changed) if one.pushed_on == on], on, ACTOR)
 
 
 def _values(row: Row) -> dict[str, object]:
@@ -78,16 +80,21 @@ def _let_go(found: QuerySet[Recommendation]) -> None:
     gone.update(rank=None, referral="")
 
 
-def push(run: MatchRun, rows: Iterable[Recommendation], on: date, by: str) -> None:
-    """A job that came to a consenting person counts once for person, advert and month; a seat is no job."""
+def push(rows: Iterable[Recommendation], on: date, by: str) -> None:
+    """A job that came to a consenting person counts once for person, advert and the month of the day on which
+    it came, whichever month was matched; a seat is no job."""
     some = list(rows)
     jobs = Advert.objects.filter(pk__in={one.advert_id for one in some}, programme=JOB)
     firms = dict(jobs.values_list("pk", "employer_id"))
-    for one in (one for one in some if one.advert_id in firms):
+    month = Month.of(on)
+    came = {f"push:{month}:{one.person_id}:{one.advert_id}": one for one in some if one.advert_id in firms}
+    known = recorded(PUSH, came.keys())
+    for ref, one in came.items():
+        if ref in known:
+            continue
         record_service(
-            "job_push", f"push:{run.month}:{one.person_id}:{one.advert_id}", on=on, unit=one.unit,
-            by=by, person_id=one.person_id, employer_id=firms[one.advert_id],
-        )  # fmt: skip
+            PUSH, ref, on=on, unit=one.unit, by=by, person_id=one.person_id, employer_id=firms[one.advert_id]
+        )
 
 
 def _keep_unplaced(run: MatchRun, lacking: Sequence[Lacking]) -> None:

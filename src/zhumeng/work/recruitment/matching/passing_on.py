@@ -64,7 +64,7 @@ def give_next(pack: Pack, run: MatchRun, advert: int, on: date, by: str) -> Reco
     found.pushed_on = on if fresh else found.pushed_on
     found.save(update_fields=["referral", "pushed_on"])
     if fresh:
-        push(run, [found], on, by)
+        push([found], on, by)
     return found
 
 
