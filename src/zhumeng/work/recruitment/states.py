@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
-from django.utils.translation import gettext as _
-
-from zhumeng.engine.errors import Conflict
+from zhumeng.registers.api import move_on
 from zhumeng.work.recruitment.models import (
     Advert,
     Booking,
@@ -108,12 +105,4 @@ def move(row: Any, after: str, version: int | None = None, **changes: Any) -> No
 
     Conflict when it may not, or somebody was faster. Call it within ``acting``.
     """
-    if after not in FOLLOWS[type(row)][row.state]:
-        raise Conflict(_("This is no longer where it was"), mend=_("load the page again"))
-    seen = row.version if version is None else version
-    same = type(row).objects.filter(pk=row.pk, version=seen, state=row.state)
-    if not same.update(state=after, version=F("version") + 1, **changes):
-        raise Conflict(_("Somebody changed this meanwhile"), mend=_("load the page again"))
-    row.version, row.state = seen + 1, after
-    for name, value in changes.items():
-        setattr(row, name, value)
+    move_on(row, FOLLOWS[type(row)], after, version, **changes)
