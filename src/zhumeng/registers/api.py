@@ -34,6 +34,7 @@ from zhumeng.registers.intake.dialogue.upload import LARGEST as LARGEST_UPLOAD
 from zhumeng.registers.intake.dialogue.upload import upload_file
 from zhumeng.registers.intake.inbox import take, take_inbox
 from zhumeng.registers.intake.one_row import CheckedRow, check_row
+from zhumeng.registers.intake.own_rows import take_rows
 from zhumeng.registers.intake.publishing import confirm, recover
 from zhumeng.registers.intake.results import Finding, Intake, Published, Taken
 from zhumeng.registers.intake.staging import stage
@@ -122,6 +123,7 @@ __all__ = [
     "stage",
     "take",
     "take_inbox",
+    "take_rows",
     "upload_file",
     "waiting_for",
     "withdraw_records",

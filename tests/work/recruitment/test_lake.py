@@ -35,7 +35,7 @@ def rows() -> list[dict[str, Any]]:
 def test_a_published_advert_is_a_record_and_a_held_one_is_not() -> None:
     row = posted(own_firm(), text="负责装配，电话13912345678，缴纳五险。")
     held(own_firm())
-    assert take_adverts(PACK, JULY) == 1
+    assert take_adverts(JULY) == 1
     (record,) = rows()
     assert (record["advert_id"], record["channel"]) == (row.number, "public_service")
     assert record["headcount"] == row.headcount
@@ -48,9 +48,9 @@ def test_a_published_advert_is_a_record_and_a_held_one_is_not() -> None:
 def test_a_second_run_and_a_corrected_text_make_no_second_record() -> None:
     who = own_firm()
     row = posted(who)
-    take_adverts(PACK, JULY)
+    take_adverts(JULY)
     version = the_lake().snapshot().batch("vacancies", JULY)
-    take_adverts(PACK, JULY)
+    take_adverts(JULY)
     assert the_lake().snapshot().batch("vacancies", JULY) == version
     api.correct_advert(PACK, who, row.pk, row.version, dict(CLEAN) | {"headcount": "5"})
     said = take_in_adverts(JULY, lambda _done, _total: None)
@@ -60,5 +60,5 @@ def test_a_second_run_and_a_corrected_text_make_no_second_record() -> None:
 
 
 def test_a_month_without_adverts_writes_nothing() -> None:
-    assert take_adverts(PACK, JULY) == 0
+    assert take_adverts(JULY) == 0
     assert the_lake().snapshot().batch("vacancies", JULY) is None

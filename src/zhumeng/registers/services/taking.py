@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from zhumeng.engine.month import Month
-from zhumeng.foundation.home import home
 from zhumeng.registers.display import place_name
 from zhumeng.registers.employers.finding import employer_labels
-from zhumeng.registers.intake.inbox import take
+from zhumeng.registers.intake.own_rows import take_rows
 from zhumeng.registers.intake.withdrawing import withdraw_records
 from zhumeng.registers.models import ServiceRecord
 from zhumeng.registers.packs import reference
 from zhumeng.registers.people.plain import plain_numbers
 
 SOURCE = "service_records"
-SCRATCH = "services-"
-"""How the private folders begin in which the files are written."""
 
 
 def take_services(month: Month) -> int:
@@ -29,8 +22,6 @@ def take_services(month: Month) -> int:
     A file for each month in which services were delivered, so that late entries reach their own month. Safe
     to kill and to repeat: the same rows make the same file, which intake takes once.
     """
-    for left in home().glob(f"{SCRATCH}*"):
-        shutil.rmtree(left)
     if SOURCE not in reference().contracts:
         return 0
     gone = ServiceRecord.objects.filter(withdrawal__isnull=False, occurred_on__lte=month.last_day)
@@ -43,15 +34,7 @@ def take_services(month: Month) -> int:
 def _take(one: Month, arrived: Month) -> int:
     within = ServiceRecord.objects.filter(occurred_on__gte=one.first_day, occurred_on__lte=one.last_day)
     rows = list(within.filter(withdrawal__isnull=True).order_by("pk"))
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
-        file = Path(scratch) / f"{SOURCE}-work-{one}.csv"
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            file.chmod(0o600)
-            lines = csv.DictWriter(handle, reference().contracts[SOURCE].names)
-            lines.writeheader()
-            lines.writerows(_records(rows))
-        take(SOURCE, file, arrived=arrived)
-    return len(rows)
+    return take_rows(SOURCE, f"work-{one}", list(_records(rows)), arrived=arrived)
 
 
 def _records(rows: Sequence[ServiceRecord]) -> Iterator[dict[str, str]]:

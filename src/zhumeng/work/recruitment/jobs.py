@@ -13,7 +13,7 @@ from zhumeng.work.recruitment.matching.month import match_month
 
 def take_in_adverts(month: Month, progress: Progress) -> str:
     """Adverts published in the month become records of the vacancies."""
-    taken = take_adverts(the_pack(), month)
+    taken = take_adverts(month)
     progress(1, 1)
     return f"{taken} 条已发布岗位进入登记库" if taken else "没有新发布的岗位"
 

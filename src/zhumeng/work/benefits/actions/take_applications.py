@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from django.db.models import QuerySet
 
@@ -18,15 +14,11 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.history import acting
-from zhumeng.foundation.home import home
-from zhumeng.registers.api import employer_labels, plain_numbers, take, withdraw_records
+from zhumeng.registers.api import employer_labels, plain_numbers, take_rows, withdraw_records
 from zhumeng.work.benefits.applications.answers import opened
 from zhumeng.work.benefits.applications.checked import record_of
 from zhumeng.work.benefits.applications.states import move
 from zhumeng.work.benefits.models import Application
-
-SCRATCH = "applications-"
-"""How the private folders begin in which the files are written."""
 
 
 def take_applications(pack: Pack, month: Month, actor: str) -> int:
@@ -37,8 +29,6 @@ def take_applications(pack: Pack, month: Month, actor: str) -> int:
     moves on only in the version that was written. One completed meanwhile stays for the next run. What a
     killed run had written in clear is removed first.
     """
-    for left in home().glob(f"{SCRATCH}*"):
-        shutil.rmtree(left)
     _take_back(pack)
     waiting = Application.objects.filter(state="submitted", submitted_on__lte=month.last_day)
     sources = waiting.order_by("source").values_list("source", flat=True).distinct()
@@ -61,26 +51,11 @@ def _take(pack: Pack, month: Month, actor: str, source: str, waiting: QuerySet[A
         row for row in waiting.filter(source=source).order_by("pk") if row.matter in pack.applied_for.matters
     ]
     if source and rows:
-        _publish(pack, source, rows, month)
+        with suppress(Refused):  # a row that its source no longer takes stays submitted, and is overdue
+            take_rows(source, "applications", list(_records(pack, rows, month)), arrived=month)
         held = _held(pack, source, {row.number for row in rows})
         rows = [row for row in rows if row.number in held]
     return sum(_moved(pack, row, actor) for row in rows)
-
-
-def _publish(pack: Pack, source: str, rows: Sequence[Application], month: Month) -> None:
-    """As a file in a private folder that is gone when it is read, like one that somebody sends.
-
-    A row that its source no longer takes stays submitted, and is overdue in the list.
-    """
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
-        file = Path(scratch) / f"{source}-applications.csv"
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            file.chmod(0o600)
-            lines = csv.DictWriter(handle, pack.contracts[source].names)
-            lines.writeheader()
-            lines.writerows(_records(pack, rows, month))
-        with suppress(Refused):
-            take(source, file, arrived=month)
 
 
 def _held(pack: Pack, source: str, numbers: set[str]) -> set[str]:

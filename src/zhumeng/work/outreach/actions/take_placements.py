@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.foundation.home import home
-from zhumeng.registers.api import employer_labels, plain_numbers, take
+from zhumeng.registers.api import employer_labels, plain_numbers, take_rows
 from zhumeng.work.outreach.models import Placement
 from zhumeng.work.outreach.placements import SOURCE, without_other_claim
-
-SCRATCH = "placements-"
 
 
 def take_placements(pack: Pack, month: Month) -> int:
@@ -24,23 +17,11 @@ def take_placements(pack: Pack, month: Month) -> int:
     Safe to kill and to repeat: the same rows make the same file, which intake takes once. What a killed run
     had written in clear is removed first. One claimed by another way meanwhile is left out.
     """
-    for left in home().glob(f"{SCRATCH}*"):
-        shutil.rmtree(left)
     found = Placement.objects.select_related("agency").filter(
         state="checked", checked_on__gte=month.first_day, checked_on__lte=month.last_day
     )
     rows = without_other_claim(list(found.order_by("pk"))) if SOURCE in pack.contracts else []
-    if not rows:
-        return 0
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
-        file = Path(scratch) / f"{SOURCE}-outreach.csv"
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            file.chmod(0o600)
-            lines = csv.DictWriter(handle, pack.contracts[SOURCE].names)
-            lines.writeheader()
-            lines.writerows(_records(rows))
-        take(SOURCE, file, arrived=month)
-    return len(rows)
+    return take_rows(SOURCE, "outreach", list(_records(rows)), arrived=month)
 
 
 def _records(rows: Sequence[Placement]) -> Iterator[dict[str, str]]:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tempfile
-from pathlib import Path
-
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.foundation.home import home
-from zhumeng.registers.api import take
+from zhumeng.registers.api import take_rows
 from zhumeng.work.outreach.models import MarketReport
 
 SOURCE = "milestone_events"
-SCRATCH = "reports-"
 
 
 def milestone_of(month: str) -> str:
@@ -27,20 +20,9 @@ def take_reports(pack: Pack, month: Month) -> int:
 
     Safe to kill and to repeat: the same rows make the same file, which intake takes once.
     """
-    for left in home().glob(f"{SCRATCH}*"):
-        shutil.rmtree(left)
     filed = MarketReport.objects.filter(filed_on__gte=month.first_day, filed_on__lte=month.last_day)
     rows = [one for one in filed.order_by("month") if milestone_of(one.month) in pack.milestones]
-    if not rows or SOURCE not in pack.contracts:
-        return 0
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
-        file = Path(scratch) / f"{SOURCE}-market.csv"
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            lines = csv.DictWriter(handle, pack.contracts[SOURCE].names)
-            lines.writeheader()
-            lines.writerows(_record(pack, one) for one in rows)
-        take(SOURCE, file, arrived=month)
-    return len(rows)
+    return take_rows(SOURCE, "market", [_record(pack, one) for one in rows], arrived=month)
 
 
 def _record(pack: Pack, row: MarketReport) -> dict[str, str]:

@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from zhumeng.engine.month import Month
-from zhumeng.engine.packs.pack import Pack
-from zhumeng.foundation.home import home
-from zhumeng.registers.api import employer_labels, take
+from zhumeng.registers.api import employer_labels, take_rows
 from zhumeng.work.recruitment.models import Advert
 from zhumeng.work.recruitment.programmes import JOB
 
 SOURCE = "vacancies"
 PUBLISHER = "筑梦"
-SCRATCH = "adverts-"
 
 
-def take_adverts(pack: Pack, month: Month) -> int:
+def take_adverts(month: Month) -> int:
     """Bring the jobs published in a month into the lake as adverts of the public service; how many. Seats
     of programmes are counted by their own services.
 
     Safe to kill and to repeat: the same rows make the same file, which intake takes once. Nobody's name is
     in it; the texts were redacted when they were posted, and are again.
     """
-    for left in home().glob(f"{SCRATCH}*"):
-        shutil.rmtree(left)
     days = (month.first_day, month.last_day)
     found = Advert.objects.filter(programme=JOB, published_on__range=days)
     rows = list(found.order_by("pk"))
-    if not rows or SOURCE not in pack.contracts:
-        return 0
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
-        file = Path(scratch) / f"{SOURCE}-recruitment.csv"
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            lines = csv.DictWriter(handle, pack.contracts[SOURCE].names)
-            lines.writeheader()
-            lines.writerows(_records(rows, month))
-        take(SOURCE, file, arrived=month)
-    return len(rows)
+    return take_rows(SOURCE, "recruitment", list(_records(rows, month)), arrived=month)
 
 
 def _records(rows: Sequence[Advert], month: Month) -> Iterator[dict[str, str]]:

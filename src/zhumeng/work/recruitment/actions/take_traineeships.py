@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from zhumeng.engine.lake import connect, scan
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.city import the_lake
-from zhumeng.foundation.home import home
-from zhumeng.registers.api import employer_labels, plain_numbers, take
+from zhumeng.registers.api import employer_labels, plain_numbers, take_rows
 from zhumeng.work.recruitment.models import Stay
 from zhumeng.work.recruitment.terms import months_later
 
 SOURCE = "traineeships"
-SCRATCH = "traineeships-"
 
 
 def take_traineeships(pack: Pack, month: Month) -> int:
@@ -28,23 +22,11 @@ def take_traineeships(pack: Pack, month: Month) -> int:
     Safe to kill and to repeat: the same rows make the same file, which intake takes once. What a killed run
     had written in clear is removed first. One that is in the ledger under another number is left out.
     """
-    for left in home().glob(f"{SCRATCH}*"):
-        shutil.rmtree(left)
     found = Stay.objects.select_related("application__advert").filter(
         claimed_on__range=(month.first_day, month.last_day)
     )
     rows = _without_other_claim(list(found.order_by("pk"))) if SOURCE in pack.contracts else []
-    if not rows:
-        return 0
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=home()) as scratch:
-        file = Path(scratch) / f"{SOURCE}-recruitment.csv"
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            file.chmod(0o600)
-            lines = csv.DictWriter(handle, pack.contracts[SOURCE].names)
-            lines.writeheader()
-            lines.writerows(_records(rows))
-        take(SOURCE, file, arrived=month)
-    return len(rows)
+    return take_rows(SOURCE, "recruitment", list(_records(rows)), arrived=month)
 
 
 def _without_other_claim(rows: list[Stay]) -> list[Stay]:
