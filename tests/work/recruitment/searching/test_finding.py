@@ -14,6 +14,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.work.recruitment import api
 from zhumeng.work.recruitment.models import Advert, Listing
 from zhumeng.work.recruitment.searching import index
+from zhumeng.work.recruitment.tasks import refresh_search
 
 
 def found(text: str = "", sort: str = "relevance", **wanted: object) -> list[int]:
@@ -127,6 +128,22 @@ def test_an_index_that_is_deleted_cut_off_or_spoilt_does_no_harm(on_disk: list[A
     (index.folder() / "mark.json").write_text("{")
     assert sorted(found()) == every
     assert json.loads((index.folder() / "mark.json").read_text())["newest"] > 0
+
+
+def test_the_worker_builds_what_is_missing_and_follows_when_much_changed(
+    on_disk: list[Advert], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = index.folder() / "mark.json"
+    mark.unlink()
+    refresh_search(0)
+    built = mark.read_text()
+    posted(own_firm(), "new", title="钳工学徒")
+    refresh_search(1)
+    assert mark.read_text() == built, "a few are searched beside it"
+    monkeypatch.setattr(index, "STALE", 0)
+    refresh_search(2)
+    assert mark.read_text() != built
+    assert index.opened()[1].num_docs == 4  # type: ignore[union-attr]
 
 
 def test_within_a_transaction_nothing_is_written(db: None) -> None:

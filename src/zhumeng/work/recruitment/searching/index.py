@@ -55,6 +55,12 @@ def opened() -> tuple[int, tantivy.Searcher | None]:
     return mark, known[1].searcher()
 
 
+def behind() -> bool:
+    """Whether there is no index yet, or one that knows too little of what changed."""
+    mark, main = opened()
+    return main is None or len(changed_since(mark)) > STALE
+
+
 def refresh(*, wait: bool = False) -> bool:
     """Build the index, or bring it up to date.
 
