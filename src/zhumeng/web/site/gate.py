@@ -49,7 +49,7 @@ class GateMiddleware:
         if rule is None:
             raise ImproperlyConfigured(f"{request.path} has no rule of who may open it")
         try:
-            return self._admit(request, rule)
+            return admit(request, rule)
         except Refused as error:
             return refusal(request, error)
 
@@ -57,26 +57,31 @@ class GateMiddleware:
         """A refusal is a page with its status."""
         return refusal(request, error) if isinstance(error, Refused) else None
 
-    def _admit(self, request: Any, rule: tuple[str, ...]) -> HttpResponseBase | None:
-        if request.user.is_authenticated:
-            request.reader = _reader(request)
-        if PUBLIC in rule:
-            return None
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if request.reader is None:
-            raise Forbidden(
-                _("You have no role today"), mend=_("ask the administrator of your unit to give you one")
-            )
-        if SIGNED_IN not in rule and not any(request.reader.may(permission) for permission in rule):
-            role = request.reader.role
-            raise Forbidden(
-                _("The role “%(role)s” may not open this page")
-                % {"role": role.en if get_language() == "en" else role.zh},
-                mend=_("choose another of your roles above, or ask the administrator of your unit"),
-            )
-        _when_and_where(request)
+
+def admit(request: Any, rule: tuple[str, ...]) -> HttpResponseBase | None:
+    """Find the reader, and hold the request against the rule of its address: None to let it pass.
+
+    Forbidden for what the role may not open; a redirect for who must sign in first.
+    """
+    if request.user.is_authenticated:
+        request.reader = _reader(request)
+    if PUBLIC in rule:
         return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if request.reader is None:
+        raise Forbidden(
+            _("You have no role today"), mend=_("ask the administrator of your unit to give you one")
+        )
+    if SIGNED_IN not in rule and not any(request.reader.may(permission) for permission in rule):
+        role = request.reader.role
+        raise Forbidden(
+            _("The role “%(role)s” may not open this page")
+            % {"role": role.en if get_language() == "en" else role.zh},
+            mend=_("choose another of your roles above, or ask the administrator of your unit"),
+        )
+    _when_and_where(request)
+    return None
 
 
 def _reader(request: HttpRequest) -> Reader | None:
