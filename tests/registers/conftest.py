@@ -17,10 +17,15 @@ Write = Callable[..., Path]
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Write rows as a CSV file; ``encoding`` as Python names it."""
+    return writing_to(tmp_path)
+
+
+def writing_to(folder: Path) -> Write:
+    """The same into a folder."""
 
     def _write(rows: Iterable[Row], name: str = "file.csv", encoding: str = "utf-8") -> Path:
         rows = list(rows)
-        path = tmp_path / name
+        path = folder / name
         with path.open("w", encoding=encoding, newline="") as handle:
             writer = csv.DictWriter(handle, fieldnames=list(rows[0]))
             writer.writeheader()

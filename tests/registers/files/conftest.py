@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
 
-from registers.conftest import Write, contribution, resident
+from registers.conftest import Write, contribution, resident, writing_to
 from registers.people_of_test import firm, person
 from zhumeng.engine.month import Month
 from zhumeng.registers import api
@@ -38,7 +43,25 @@ def business(number: int, **other: object) -> dict[str, object]:
 
 
 @pytest.fixture
-def city(db: None, write: Write) -> Place:
+def city(db: None, built: tuple[Path, Place], home: Path) -> Place:
+    """The test's own copy of the city; what it writes is taken back."""
+    shutil.copytree(built[0], home)
+    return built[1]
+
+
+@pytest.fixture(scope="module")
+def built(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[tuple[Path, Place]]:
+    """The city, taken in once for a module; its rows leave the database when the module ends."""
+    files = tmp_path_factory.mktemp("city")
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setenv("ZHUMENG_HOME", str(files / "home"))
+        yield files / "home", _taken(writing_to(files))
+        transaction.set_rollback(True)
+
+
+def _taken(write: Write) -> Place:
     """Persons 0–3 live in 500112 (0: 500112002), person 3 also registered in 500105001; firm 1 insures 1."""
     people = [
         resident(0, hukou_territory="500112002", residence_territory="500112002"),
