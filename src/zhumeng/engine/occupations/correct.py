@@ -9,8 +9,8 @@ import numpy as np
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.occupations.coding import Coder, key
-from zhumeng.engine.occupations.features import Floats, hashed
-from zhumeng.engine.occupations.learn import packed, wanted
+from zhumeng.engine.occupations.features import hashed
+from zhumeng.engine.occupations.learn import least_kept, packed, wanted
 from zhumeng.engine.occupations.model import Model
 
 HELD_BACK = 0.5
@@ -46,13 +46,18 @@ def corrected(coder: Coder, corrections: Sequence[tuple[str, str]]) -> Model:
 
 def _taught(coder: Coder, titles: Sequence[str], codes: Sequence[str]) -> Model:
     """Weights moved as little as brings the corrected titles near their codes."""
+    from scipy.sparse import csr_matrix
+
     model = _widened(coder.model, hashed(map(coder.titles.parts, titles)).indices)
     rows = model.known(hashed(map(coder.titles.parts, titles)))[0]
     missed = wanted(coder.table, codes) - (rows @ model.matrix).toarray()
     missed[np.abs(missed) < SLIGHT] = 0
     kernel = (rows @ rows.T).toarray() + HELD_BACK * np.eye(len(titles), dtype=np.float32)
-    change: Floats = rows.T @ np.linalg.solve(kernel, missed).astype(np.float32)
-    return packed(model.ids, model.rare, model.matrix.toarray() + change)
+    change = rows.T @ csr_matrix(np.linalg.solve(kernel, missed).astype(np.float32))
+    weights = (model.matrix + change).tocsr()
+    weights.data[np.abs(weights.data) < least_kept(weights.data)] = 0
+    weights.eliminate_zeros()
+    return packed(model.ids, model.rare, weights)
 
 
 def _widened(model: Model, seen: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> Model:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,9 @@ LOOKED_AT = 2.0
 """How much certainty is held back when chances are fitted."""
 FOLDS = 2
 """Parts of the labels for fitting chances."""
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
 FLAT = np.zeros(4, np.float32)
 
 
@@ -72,7 +76,7 @@ def learn(coder_table: Table, titles: Titles, labels: Pairs, hints: Hints) -> Mo
 def fit(table: Table, examples: Sequence[Example]) -> Model:
     """The ridge without chances."""
     from scipy.linalg import cho_factor, cho_solve
-    from scipy.sparse import diags
+    from scipy.sparse import csr_matrix, diags
 
     rows = hashed(example.parts for example in examples)
     rare = rarity(rows)
@@ -89,7 +93,8 @@ def fit(table: Table, examples: Sequence[Example]) -> Model:
     )
     ids = np.unique(rows.indices).astype(np.int64)
     weights = np.asarray(scaled[:, ids].T @ solved, np.float32)
-    return packed(ids, np.append(rare[ids], rare.max()), weights)
+    weights[np.abs(weights) < least_kept(weights)] = 0
+    return packed(ids, np.append(rare[ids], rare.max()), csr_matrix(weights))
 
 
 def wanted(table: Table, codes: Sequence[str]) -> Floats:
@@ -103,17 +108,21 @@ def wanted(table: Table, codes: Sequence[str]) -> Floats:
     return target
 
 
-def packed(ids: npt.NDArray[np.int64], rare: Floats, weights: Floats) -> Model:
-    """The greatest weights in 8 bits, a scale for each group."""
-    from scipy.sparse import csr_matrix
+def least_kept(weights: Floats) -> float:
+    """The size below which a weight is too small to keep; 0 where all are kept."""
+    return float(np.partition(np.abs(weights), -KEPT, axis=None)[-KEPT]) if weights.size > KEPT else 0.0
 
-    sizes = np.abs(weights)
-    least = np.partition(sizes, -KEPT, axis=None)[-KEPT] if sizes.size > KEPT else 0
-    scales = np.maximum(sizes.max(axis=0), 1e-9) / 127
-    kept = csr_matrix(np.rint(np.where(sizes >= least, weights, 0) / scales).astype(np.int8))
+
+def packed(ids: npt.NDArray[np.int64], rare: Floats, weights: csr_matrix) -> Model:
+    """The weights in 8 bits, a scale for each group."""
+    scales = np.maximum(abs(weights).max(axis=0).toarray().ravel(), 1e-9) / 127
+    kept = weights.copy()
+    kept.data = np.rint(kept.data / scales[kept.indices])
+    kept.eliminate_zeros()
     return Model(
-        ids, rare.astype(np.float32), kept.indptr.astype(np.int64), kept.indices.astype(np.uint16), kept.data,
-        scales.astype(np.float32), FLAT, np.zeros(0, np.uint64), np.zeros(0, np.uint16), {},
+        ids, rare.astype(np.float32), kept.indptr.astype(np.int64), kept.indices.astype(np.uint16),
+        kept.data.astype(np.int8), scales.astype(np.float32), FLAT, np.zeros(0, np.uint64),
+        np.zeros(0, np.uint16), {},
     )  # fmt: skip
 
 
