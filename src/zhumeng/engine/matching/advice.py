@@ -95,7 +95,7 @@ def _district(market: Market) -> str:
 
 def _where(market: Market, people: Ints, *, whole: bool) -> Stretches:
     """Where people look, whatever their education; the ``whole`` of their cities, or their districts."""
-    blocks = market.for_people.looking.blocks
+    blocks = market.for_people.index.blocks
     cities, rule = by_city(blocks.keys), market.settings.rule(_district(market))
     districts = market.seekers.lists("districts")
     kinds: dict[tuple[str, ...], int] = {}

@@ -13,9 +13,9 @@ from datetime import date
 
 import numpy as np
 
-from zhumeng.engine.matching.arrays import Bits, Ints
+from zhumeng.engine.matching.arrays import Bits, Flags, Ints
 from zhumeng.engine.matching.declared import Rule, Settings
-from zhumeng.engine.matching.rulebits import BITS, Held, Untold, packed
+from zhumeng.engine.matching.rulebits import BITS, Untold, having, packed
 from zhumeng.engine.matching.sides import Side
 
 MOST = 2**62
@@ -69,26 +69,65 @@ class Conditions:
         return tuple(code for code, untold in self.untold.items() if untold.of(job, person)[0])
 
 
-def encode(vacancies: Side, seekers: Side, settings: Settings, on: date) -> Conditions:
-    """Encode every rule for the day ``on``."""
-    numbers: dict[str, tuple[Ints, Ints]] = {}
-    held: dict[str, Held] = {}
-    untold: dict[str, Untold] = {}
-    for rule in settings.rules:
+@dataclass(frozen=True)
+class Demands:
+    """What the vacancies ask of whoever comes, encoded once for the rules in force on a day."""
+
+    rules: tuple[Rule, ...]
+    need: Ints
+    numbered: tuple[str, ...]
+    wants: Bits
+    things: tuple[tuple[str, str], ...]
+    """For each bit the code of its rule and what is wanted."""
+    silent: dict[str, tuple[Flags, Flags]]
+    """By rule, the two marks of a vacancy in ``Untold``."""
+
+    def beside(self, seekers: Side, on: date) -> Conditions:
+        """The conditions of these vacancies and some people."""
+        have: dict[str, Ints] = {}
+        held: list[Flags] = []
+        marks: dict[str, Flags] = {}
+        for rule in self.rules:
+            if rule.test in BITS:
+                things = [thing for code, thing in self.things if code == rule.code]
+                rows, marks[rule.code] = BITS[rule.test][1](rule, seekers, frozenset(things), on)
+                held += [having(rows, thing) for thing in things]
+            else:
+                have[rule.code], marks[rule.code] = _had(rule, seekers, on)
+        return Conditions(
+            need=self.need,
+            have=_stacked(list(have.values()), len(seekers)),
+            numbered=self.numbered,
+            wants=self.wants,
+            holds=packed(held, len(seekers)),
+            owner=tuple(code for code, _ in self.things),
+            untold={code: Untold(*self.silent[code], mark) for code, mark in marks.items()},
+        )
+
+
+def demanded(vacancies: Side, settings: Settings) -> Demands:
+    """Encode what vacancies ask."""
+    rules = tuple(rule for rule in settings.rules if rule.test != "district")
+    numbers: dict[str, Ints] = {}
+    things: list[tuple[str, str]] = []
+    wanted: list[Flags] = []
+    silent: dict[str, tuple[Flags, Flags]] = {}
+    for rule in rules:
         if rule.test in BITS:
-            held[rule.code] = found = BITS[rule.test](rule, vacancies, seekers, on)
-            untold[rule.code] = found.untold
-        elif rule.test != "district":
-            numbers[rule.code], untold[rule.code] = _numbers(rule, vacancies, seekers, on)
-    wants, holds, owner = packed(held, len(vacancies), len(seekers))
-    return Conditions(
-        need=_stacked([need for need, _ in numbers.values()], len(vacancies)),
-        have=_stacked([have for _, have in numbers.values()], len(seekers)),
-        numbered=tuple(numbers),
-        wants=wants,
-        holds=holds,
-        owner=owner,
-        untold=untold,
+            rows, mark = BITS[rule.test][0](rule, vacancies)
+            silent[rule.code] = (np.zeros(len(vacancies), bool), mark)
+            for thing in sorted(set().union(*set(rows))):
+                things.append((rule.code, thing))
+                wanted.append(having(rows, thing))
+        else:
+            numbers[rule.code], silent[rule.code] = _needed(rule, vacancies)
+    return Demands(
+        rules,
+        _stacked(list(numbers.values()), len(vacancies)),
+        tuple(numbers),
+        packed(wanted, len(vacancies)),
+        tuple(things),
+        silent,
     )
 
 
@@ -96,33 +135,24 @@ def _stacked(columns: Sequence[Ints], rows: int) -> Ints:
     return np.ascontiguousarray(np.stack(columns, 1)) if columns else np.zeros((rows, 0), np.int64)
 
 
-Encoded = tuple[tuple[Ints, Ints], Untold]
-"""Need and have; where a fact is not told."""
-
-
-def _numbers(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Encoded:
-    return _open(rule, vacancies, seekers, on) if rule.test == "open" else _at_least(rule, vacancies, seekers)
-
-
-def _at_least(rule: Rule, vacancies: Side, seekers: Side) -> Encoded:
+def _needed(rule: Rule, vacancies: Side) -> tuple[Ints, tuple[Flags, Flags]]:
     """The asker's number is the need; what a person asks of a vacancy is turned round. To ask zero is to
     ask nothing: everybody meets it."""
-    by_vacancy = rule.asks == "vacancy"
-    asked, offered = rule.asked, rule.offered
-    need, told = vacancies.numbers(asked if by_vacancy else offered)
-    have, known = seekers.numbers(offered if by_vacancy else asked)
-    sign = 1 if by_vacancy else -1
-    missing_need = MOST if rule.missing_vacancy == "fail" else NEVER
-    missing_have = NEVER if rule.missing_seeker == "fail" else MOST
-    need_, have_ = np.where(told, sign * need, missing_need), np.where(known, sign * have, missing_have)
-    if not by_vacancy:
-        return (need_, have_), Untold(np.zeros(len(told), bool), ~told, known)
+    nothing, missing = np.zeros(len(vacancies), bool), MOST if rule.missing_vacancy == "fail" else NEVER
+    if rule.test == "open":
+        day, told = vacancies.numbers("closes_on")
+        return np.where(told, -day, missing), (~told, told)
+    need, told = vacancies.numbers(rule.asked if rule.asks == "vacancy" else rule.offered)
+    if rule.asks != "vacancy":
+        return np.where(told, -need, missing), (nothing, ~told)
     asks = told & (need > 0)
-    return (np.where(told & ~asks, NEVER, need_), have_), Untold(~told, asks, ~known)
+    return np.where(told & ~asks, NEVER, np.where(told, need, missing)), (~told, asks)
 
 
-def _open(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Encoded:
-    day, told = vacancies.numbers("closes_on")
-    need = np.where(told, -day, MOST if rule.missing_vacancy == "fail" else NEVER)
-    today = np.full(len(seekers), -on.toordinal(), np.int64)
-    return (need, today), Untold(~told, told, np.zeros(len(seekers), bool))
+def _had(rule: Rule, seekers: Side, on: date) -> tuple[Ints, Flags]:
+    if rule.test == "open":
+        return np.full(len(seekers), -on.toordinal(), np.int64), np.zeros(len(seekers), bool)
+    by_vacancy = rule.asks == "vacancy"
+    have, known = seekers.numbers(rule.offered if by_vacancy else rule.asked)
+    missing = NEVER if rule.missing_seeker == "fail" else MOST
+    return np.where(known, have if by_vacancy else -have, missing), ~known if by_vacancy else known

@@ -85,14 +85,13 @@ def why_not(market: Market, seeker: str, vacancy: str) -> tuple[RuleSeen, ...]:
 
 def place_of(side: Side, key: str) -> int:
     """The row of an id. Missing: there is none, or it was set aside, with the reason."""
-    ids = side.ids
-    at = int(np.searchsorted(np.array(ids, object), key)) if ids else 0
-    if at < len(ids) and ids[at] == key:
+    at = side.row_of(key)
+    if at >= 0:
         return at
     for item in side.set_aside:
         if item.id == key:
             raise Missing(f"{key}: {item.zh} {item.en}", where=f"{item.row}, {item.column}", mend=item.mend)
-    raise Missing(f"there is no “{key}” among the {len(ids)} rows", where=side.key, mend="check the id")
+    raise Missing(f"there is no “{key}” among the {len(side)} rows", where=side.key, mend="check the id")
 
 
 def _something_met(market: Market, person: int, job: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from zhumeng.engine.matching import text
-from zhumeng.engine.matching.arrays import flat, spread
+from zhumeng.engine.matching.arrays import Floats, Ints, Small, flat, spread
 from zhumeng.engine.matching.declared import Settings
 from zhumeng.engine.matching.sides import Side
 
@@ -20,11 +21,18 @@ LEVELS = (1, 4, 7, 10)
 """Letters of a code of a major, middle, minor and detailed occupation: 4, 4-02, 4-02-06, 4-02-06-01."""
 AT_A_TIME = 20_000
 """Rows whose words are counted at a time."""
-Family = tuple[Any, Any]
-"""Vacancies and seekers as sparse matrices of shares."""
 
 
-def occupations(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, list[str]]:
+@dataclass(frozen=True)
+class Family:
+    """The shares of the vacancies in terms, the names of the terms, and how people share in the same."""
+
+    vacancies: Any
+    names: list[str]
+    of_people: Callable[[Side], Any]
+
+
+def occupations(vacancies: Side, settings: Settings) -> Family:
     """A code agrees down to a level when it shares the term of that level; the steps add up to proximity."""
     near = settings.proximity
     rising = (near.middle - near.major, near.minor - near.middle, near.detailed - near.minor)
@@ -32,46 +40,60 @@ def occupations(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Fam
     asked = [_prefixes([code] if code else []) for code in vacancies.texts("occupation")]
     names = sorted({prefix for row in asked for prefix in row})
     number = {name: index for index, name in enumerate(names)}
-    wanted = [[p for p in _prefixes(row or []) if p in number] for row in seekers.lists("occupations")]
     made = _matrix([[(number[p], step[len(p)]) for p in row] for row in asked], len(names))
-    have = _matrix([[(number[p], SCALE) for p in row] for row in wanted], len(names))
-    return (made, have), names
+
+    def of_people(seekers: Side) -> Any:
+        wanted = [[p for p in _prefixes(row or []) if p in number] for row in seekers.lists("occupations")]
+        return _matrix([[(number[p], SCALE) for p in row] for row in wanted], len(names))
+
+    return Family(made, names, of_people)
 
 
 def _prefixes(codes: Sequence[str]) -> list[str]:
     return sorted({code[:level] for code in codes for level in LEVELS[1:] if len(code) >= level})
 
 
-def skills(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, list[str]]:
+def skills(vacancies: Side, settings: Settings) -> Family:
     """A vacancy's skills share its whole by rarity: the part is what the person has of what is asked."""
     barred = {word.lower() for word in settings.not_skills}
     asked = [sorted({s.lower() for s in row or ()} - barred) for row in vacancies.lists("skills")]
     names = sorted({skill for row in asked for skill in row})
     number = {name: index for index, name in enumerate(names)}
     starts, terms = flat([[number[skill] for skill in row] for row in asked])
-    having = np.bincount(terms, minlength=len(names))
-    rare = np.log((1 + len(asked)) / (1 + having)) + 1
-    total = np.bincount(spread(starts), rare[terms], minlength=len(asked))
-    shares = np.floor(rare[terms] * SCALE / np.repeat(total, np.diff(starts)))
-    lost = SCALE - np.bincount(spread(starts), shares, minlength=len(asked))
+
+    def of_people(seekers: Side) -> Any:
+        had = [sorted({s.lower() for s in row or ()} & number.keys()) for row in seekers.lists("skills")]
+        return _matrix([[(number[skill], SCALE) for skill in row] for row in had], len(names))
+
+    return Family(_csr(_by_rarity(starts, terms, len(names)), terms, starts, len(names)), names, of_people)
+
+
+def _by_rarity(starts: Ints, terms: Small, names: int) -> Floats:
+    """Shares of each row that add up to SCALE; the first has what rounding loses."""
+    rows = len(starts) - 1
+    rare = np.log((1 + rows) / (1 + np.bincount(terms, minlength=names))) + 1
+    total = np.bincount(spread(starts), rare[terms], minlength=rows)
+    shares: Floats = np.floor(rare[terms] * SCALE / np.repeat(total, np.diff(starts)))
+    lost = SCALE - np.bincount(spread(starts), shares, minlength=rows)
     some = np.diff(starts) > 0
     shares[starts[:-1][some]] += lost[some]
-    had = [sorted({s.lower() for s in row or ()} & number.keys()) for row in seekers.lists("skills")]
-    have = _matrix([[(number[skill], SCALE) for skill in row] for row in had], len(names))
-    return (_csr(shares, terms, starts, len(names)), have), names
+    return shares
 
 
-def texts(vacancies: Side, seekers: Side, settings: Settings) -> tuple[Family, list[str]]:
+def texts(vacancies: Side, settings: Settings) -> Family:
     """Cosine of words and characters; what is in too many vacancies is left out."""
     vocabulary: dict[str, int] = {}
     counts = text.counted(_documents(vacancies), settings.text, vocabulary, grow=True)
-    theirs = text.counted(_documents(seekers), settings.text, vocabulary, grow=False)
     names, rows = list(vocabulary) or [""], len(vacancies)
     having = text.having(counts, len(names))
     usual = having > max(settings.text.max_share * rows, settings.text.usual_from)
     rare, most = text.rarity(rows, having), settings.text.most_terms
-    made, have = (text.shares(side, rare, usual, most, SCALE) for side in (counts, theirs))
-    return (made, have), names
+
+    def of_people(seekers: Side) -> Any:
+        theirs = text.counted(_documents(seekers), settings.text, vocabulary, grow=False)
+        return text.shares(theirs, rare, usual, most, SCALE)
+
+    return Family(text.shares(counts, rare, usual, most, SCALE), names, of_people)
 
 
 def _documents(side: Side) -> Iterator[list[text.Document]]:

@@ -6,9 +6,8 @@ order and every engine finds the same. Nothing here reads sex, age, groups or an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -73,6 +72,9 @@ class Features:
     jobs: Jobs
     near: Array
     """Home × place, in hundredths."""
+    words: Small
+    """For each term the number of its word, equal for a skill and the same word of a text; UNKNOWN for
+    occupation codes and single characters, which tell a reader nothing."""
 
     def part(self, people: Ints, jobs: Ints) -> Features:
         """Only these rows, over the same vocabulary."""
@@ -84,15 +86,6 @@ class Features:
             jobs=self.jobs.take(jobs),
         )
 
-    @cached_property
-    def words(self) -> Small:
-        """For each term the number of its word, equal for a skill and the same word of a text; UNKNOWN for
-        occupation codes and single characters, which tell a reader nothing."""
-        _, number = np.unique(np.array(self.names), return_inverse=True)
-        plain = np.array([len(name) > 1 for name in self.names], bool)
-        plain[: self.families[0]] = False
-        return _small(np.where(plain, number, UNKNOWN))
-
 
 def rows_of(terms: Terms, rows: Ints) -> Terms:
     """Only these rows of terms, in their order."""
@@ -100,31 +93,61 @@ def rows_of(terms: Terms, rows: Ints) -> Terms:
     return Terms(starts, terms.terms[index], terms.shares[index])
 
 
-def features(vacancies: Side, seekers: Side, settings: Settings, neighbours: Neighbours) -> Features:
-    """Compute them once; the vocabulary and its rarity come from the vacancies."""
-    steps, occupation_names = occupations(vacancies, seekers, settings)
-    owned, skill_names = skills(vacancies, seekers, settings)
-    told, text_names = texts(vacancies, seekers, settings)
-    families = (len(occupation_names), len(skill_names), len(text_names))
-    rows = [_joined([steps[side], owned[side], told[side]]) for side in (0, 1)]
-    homes, home = _numbered([(row or [""])[0] for row in seekers.lists("districts")])
+@dataclass(frozen=True)
+class Offered:
+    """The half of the vacancies, prepared once; ``beside`` sets people next to it."""
+
+    vacancies: Terms
+    families: tuple[int, int, int]
+    names: tuple[str, ...]
+    words: Small
+    jobs: Jobs
+    places: Sequence[str]
+    of_people: tuple[Callable[[Side], Any], ...]
+
+    def beside(self, seekers: Side, settings: Settings, neighbours: Neighbours) -> Features:
+        """People in the terms of these vacancies."""
+        homes, home = _numbered([(row or [""])[0] for row in seekers.lists("districts")])
+        wish, years = seekers.numbers("least_pay")[0], _small(seekers.numbers("experience")[0])
+        distance = settings.distance
+        return Features(
+            seekers=_joined([of_people(seekers) for of_people in self.of_people]),
+            vacancies=self.vacancies,
+            families=self.families,
+            names=self.names,
+            words=self.words,
+            people=People(wish, years, home, _majors(seekers)),
+            jobs=self.jobs,
+            near=neighbours.near(homes, self.places, distance.same, distance.neighbour),
+        )
+
+
+def offered(vacancies: Side, settings: Settings) -> Offered:
+    """Prepare the vacancies: the vocabulary and its rarity are theirs."""
+    parts = [part(vacancies, settings) for part in (occupations, skills, texts)]
+    names = tuple(name for part in parts for name in part.names)
+    first, second, third = (len(part.names) for part in parts)
     places, place = _numbered(_counties(vacancies))
-    same, neighbour = settings.distance.same, settings.distance.neighbour
-    return Features(
-        seekers=rows[1],
-        vacancies=rows[0],
-        families=families,
-        names=(*occupation_names, *skill_names, *text_names),
-        people=People(
-            seekers.numbers("least_pay")[0], _small(seekers.numbers("experience")[0]), home, _majors(seekers)
-        ),
+    return Offered(
+        vacancies=_joined([part.vacancies for part in parts]),
+        families=(first, second, third),
+        names=names,
+        words=_words(names, first),
         jobs=Jobs(
             vacancies.numbers("pay_min")[0], vacancies.numbers("pay_max")[0],
             _small(vacancies.numbers("experience")[0]), place,
             _small([int(code[0]) if code else UNKNOWN for code in vacancies.texts("occupation")]),
         ),
-        near=neighbours.near(homes, places, same, neighbour),
+        places=places,
+        of_people=tuple(part.of_people for part in parts),
     )  # fmt: skip
+
+
+def _words(names: Sequence[str], codes: int) -> Small:
+    _, number = np.unique(np.array(names), return_inverse=True)
+    plain = np.array([len(name) > 1 for name in names], bool)
+    plain[:codes] = False
+    return _small(np.where(plain, number, UNKNOWN))
 
 
 def _counties(vacancies: Side) -> list[str]:

@@ -14,6 +14,7 @@ from zhumeng.engine.matching.arrays import Array, Flags, Ints, Small
 from zhumeng.engine.matching.declared import PARTS
 from zhumeng.engine.matching.families import SCALE, WHOLE
 from zhumeng.engine.matching.market import Market
+from zhumeng.engine.matching.shown import kinds
 from zhumeng.engine.matching.territory import in_districts
 
 SCHEMA = pa.schema(
@@ -54,12 +55,12 @@ class Tables:
         ranks = pa.array(rank.astype(np.int32), mask=rank == 0)
         columns = [
             self._people.take(pa.array(people)),
-            self._jobs.take(pa.array(jobs)),
+            self.market.shown.ids.take(pa.array(jobs)),
             ranks,
             pa.array(scores_of(self.market, parts) / WHOLE),
             *(pa.array(parts[:, at] / SCALE**2) for at in range(len(PARTS))),
             self._reasons(parts),
-            _joined([self._names.take(pa.array(column, mask=column < 0)) for column in terms.T]),
+            _joined([self.market.shown.names.take(pa.array(column, mask=column < 0)) for column in terms.T]),
             self._untold(people, jobs),
             pa.array(["", "first", "auction"]).take(pa.array(referral.astype(np.int64))),
         ]
@@ -68,14 +69,6 @@ class Tables:
     @cached_property
     def _people(self) -> pa.Array:
         return pa.array(self.market.seekers.ids)
-
-    @cached_property
-    def _jobs(self) -> pa.Array:
-        return pa.array(self.market.vacancies.ids)
-
-    @cached_property
-    def _names(self) -> pa.Array:
-        return pa.array(self.market.features.names)
 
     def _reasons(self, parts: Ints) -> pa.Array:
         """The parts that gave most, in words; a part that gave nothing is no reason."""
@@ -99,8 +92,7 @@ class Tables:
     def _whereabouts(self) -> tuple[tuple[list[Any], Ints], tuple[list[Any], Ints]]:
         """The distinct places of vacancies and sets of districts of people, and which each row has."""
         districts = self.market.seekers.lists("districts")
-        codes = [code[:6] for code in self.market.vacancies.texts("territory")]
-        return _kinds(codes), _kinds([tuple(row or ()) for row in districts])
+        return self.market.shown.places, kinds([tuple(row or ()) for row in districts])
 
     def _place_untold(self, people: Ints, jobs: Ints) -> Flags:
         (codes, kind_of_job), (willing, kind_of_person) = self._whereabouts
@@ -109,12 +101,6 @@ class Tables:
         pairs = [divmod(int(kind), len(codes)) for kind in kinds]
         answers = [in_districts(codes[job], willing[person], maybe=True) is None for person, job in pairs]
         return np.array(answers, bool)[of]
-
-
-def _kinds(rows: Sequence[Any]) -> tuple[list[Any], Ints]:
-    number: dict[Any, int] = {}
-    of = np.fromiter((number.setdefault(row, len(number)) for row in rows), np.int64, len(rows))
-    return list(number), of
 
 
 def _where(flags: Flags, word: str) -> pa.Array:

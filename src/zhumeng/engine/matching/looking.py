@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -20,7 +19,7 @@ from zhumeng.engine.matching.blocks import (
     sorted_blocks,
     stretches,
 )
-from zhumeng.engine.matching.conditions import Conditions
+from zhumeng.engine.matching.conditions import Conditions, Demands
 from zhumeng.engine.matching.declared import Rule, Settings
 from zhumeng.engine.matching.sides import Side
 
@@ -29,44 +28,48 @@ HIGHEST = 9
 """Above every level of education: what cannot be told, where that does not pass."""
 
 
-@dataclass(frozen=True)
-class Looking:
-    """The rows looked into, in blocks, and where each query looks."""
-
-    blocks: Blocks
-    stretches: Stretches
+def vacancies_in_blocks(vacancies: Side, settings: Settings, demands: Demands | Conditions) -> Blocks:
+    """Blocks of vacancies, in which people look."""
+    need = _levels(settings, demands.numbered, demands.need)
+    return sorted_blocks([[block_of_vacancy(code)] for code in vacancies.texts("territory")], need)
 
 
-def people_looking(vacancies: Side, seekers: Side, settings: Settings, conditions: Conditions) -> Looking:
-    """Blocks of vacancies; each person looks into the districts she would work in, up to her education."""
-    rule, (need, have) = _district(settings), _levels(settings, conditions)
-    blocks = sorted_blocks([[block_of_vacancy(code)] for code in vacancies.texts("territory")], need)
+def people_looking(blocks: Blocks, seekers: Side, settings: Settings, conditions: Conditions) -> Stretches:
+    """Each person looks into the districts she would work in, up to her education."""
+    rule, have = _district(settings), _levels(settings, conditions.numbered, conditions.have)
     cities = by_city(blocks.keys)
     kinds, of = _kinds([tuple(row or ()) for row in seekers.lists("districts")], have)
     wanted = [(blocks_for_person(codes, cities, rule), 0, level) for codes, level in kinds]
-    return Looking(blocks, stretches(blocks, wanted, of))
+    return stretches(blocks, wanted, of)
 
 
-def vacancies_looking(vacancies: Side, seekers: Side, settings: Settings, conditions: Conditions) -> Looking:
-    """Blocks of people; each vacancy looks at those who would work there, from the education it asks."""
-    rule, (need, have) = _district(settings), _levels(settings, conditions)
-    blocks = sorted_blocks(_each(seekers.lists("districts"), blocks_of_person), have)
+def people_in_blocks(seekers: Side, settings: Settings, conditions: Conditions) -> Blocks:
+    """Blocks of people, in which vacancies look."""
+    have = _levels(settings, conditions.numbered, conditions.have)
+    return sorted_blocks(_each(seekers.lists("districts"), blocks_of_person), have)
+
+
+def vacancies_looking(
+    blocks: Blocks, vacancies: Side, settings: Settings, conditions: Conditions
+) -> Stretches:
+    """Each vacancy looks at those who would work there, from the education it asks."""
+    rule, need = _district(settings), _levels(settings, conditions.numbered, conditions.need)
     kinds, of = _kinds(vacancies.texts("territory"), need)
     wanted = [(blocks_for_vacancy(code, rule), level, HIGHEST) for code, level in kinds]
-    return Looking(blocks, stretches(blocks, wanted, of))
+    return stretches(blocks, wanted, of)
 
 
 def _district(settings: Settings) -> Rule:
     return next(rule for rule in settings.rules if rule.test == "district")
 
 
-def _levels(settings: Settings, conditions: Conditions) -> tuple[Ints, Ints]:
-    """Education asked and had, for sorting; nothing is asked where no rule speaks of it."""
+def _levels(settings: Settings, numbered: Sequence[str], numbers: Ints) -> Ints:
+    """Education asked or had, for sorting; nothing is asked where no rule speaks of it."""
     codes = [r.code for r in settings.rules if r.test == "at_least" and r.asked == r.offered == "education"]
     if not codes:
-        return np.zeros(len(conditions.need), np.int64), np.zeros(len(conditions.have), np.int64)
-    at = conditions.numbered.index(codes[0])
-    return np.clip(conditions.need[:, at], 0, HIGHEST), np.clip(conditions.have[:, at], 0, HIGHEST)
+        return np.zeros(len(numbers), np.int64)
+    found: Ints = np.clip(numbers[:, numbered.index(codes[0])], 0, HIGHEST)
+    return found
 
 
 def _kinds(keys: Sequence[Key], levels: Ints) -> tuple[list[tuple[Key, int]], Ints]:

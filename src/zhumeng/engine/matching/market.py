@@ -9,12 +9,18 @@ from functools import cached_property
 import numpy as np
 
 from zhumeng.engine.matching.arrays import Ints
-from zhumeng.engine.matching.conditions import Conditions, encode
+from zhumeng.engine.matching.conditions import Conditions, Demands, demanded
 from zhumeng.engine.matching.declared import Settings
 from zhumeng.engine.matching.families import SCALE
-from zhumeng.engine.matching.features import Features, features
-from zhumeng.engine.matching.looking import people_looking, vacancies_looking
-from zhumeng.engine.matching.prepared import Prepared
+from zhumeng.engine.matching.features import Features, Offered, offered
+from zhumeng.engine.matching.looking import (
+    people_in_blocks,
+    people_looking,
+    vacancies_in_blocks,
+    vacancies_looking,
+)
+from zhumeng.engine.matching.prepared import Index, Prepared, index_of
+from zhumeng.engine.matching.shown import Shown
 from zhumeng.engine.matching.sides import Side
 from zhumeng.engine.matching.territory import Neighbours
 
@@ -29,18 +35,32 @@ class Market:
     features: Features
     conditions: Conditions
     on: date
+    offer: Offer | None = None
+    """The vacancies prepared before; without it they are when somebody looks."""
 
     @cached_property
     def for_people(self) -> Prepared:
         """The index of vacancies in which people look."""
-        looking = people_looking(self.vacancies, self.seekers, self.settings, self.conditions)
-        return Prepared(self, looking, swapped=False)
+        index = self.offer.index if self.offer else index_of_vacancies(
+            self.vacancies, self.settings, self.features, self.conditions
+        )  # fmt: skip
+        where = people_looking(index.blocks, self.seekers, self.settings, self.conditions)
+        return Prepared(self, index, where, swapped=False)
 
     @cached_property
     def for_vacancies(self) -> Prepared:
         """The index of people in which vacancies look."""
-        looking = vacancies_looking(self.vacancies, self.seekers, self.settings, self.conditions)
-        return Prepared(self, looking, swapped=True)
+        blocks, found, rules = (
+            people_in_blocks(self.seekers, self.settings, self.conditions), self.features, self.conditions
+        )  # fmt: skip
+        index = index_of(blocks, found.seekers, sum(found.families), (found.people, rules.have, rules.holds))
+        where = vacancies_looking(blocks, self.vacancies, self.settings, rules)
+        return Prepared(self, index, where, swapped=True)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What tables name vacancies by."""
+        return self.offer.shown if self.offer else Shown(self.vacancies, self.features.names)
 
     @property
     def family_weights(self) -> tuple[int, int, int]:
@@ -68,16 +88,42 @@ class Market:
         )
 
 
+def index_of_vacancies(
+    vacancies: Side, settings: Settings, told: Offered | Features, asked: Demands | Conditions
+) -> Index:
+    """Vacancies to be looked into by people."""
+    blocks = vacancies_in_blocks(vacancies, settings, asked)
+    return index_of(blocks, told.vacancies, sum(told.families), (told.jobs, asked.need, asked.wants))
+
+
+class Offer:
+    """The vacancies of a day prepared once, for one person or for everybody."""
+
+    def __init__(self, vacancies: Side, settings: Settings, neighbours: Neighbours, on: date) -> None:
+        self.vacancies, self.neighbours, self.on = vacancies, neighbours, on
+        self.settings = settings.on(on)
+        self.told = offered(vacancies, self.settings)
+        self.asked = demanded(vacancies, self.settings)
+
+    @cached_property
+    def index(self) -> Index:
+        """The vacancies in blocks, with their postings."""
+        return index_of_vacancies(self.vacancies, self.settings, self.told, self.asked)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What tables name them by."""
+        return Shown(self.vacancies, self.told.names)
+
+    def market(self, seekers: Side) -> Market:
+        """These vacancies and some people: in a moment for one, for her scores hang on the vacancies only."""
+        features = self.told.beside(seekers, self.settings, self.neighbours)
+        conditions = self.asked.beside(seekers, self.on)
+        return Market(self.vacancies, seekers, self.settings, features, conditions, self.on, self)
+
+
 def open_market(
     vacancies: Side, seekers: Side, settings: Settings, neighbours: Neighbours, on: date
 ) -> Market:
     """Prepare both sides for the day ``on``, by the rules in force then."""
-    settings = settings.on(on)
-    return Market(
-        vacancies,
-        seekers,
-        settings,
-        features(vacancies, seekers, settings, neighbours),
-        encode(vacancies, seekers, settings, on),
-        on,
-    )
+    return Offer(vacancies, settings, neighbours, on).market(seekers)

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from zhumeng.engine.matching.arrays import Ints, Small, picked
-from zhumeng.engine.matching.blocks import Stretches
+from zhumeng.engine.matching.arrays import Bits, Ints, Small, picked
+from zhumeng.engine.matching.blocks import Blocks, Stretches
 from zhumeng.engine.matching.features import Terms, rows_of
-from zhumeng.engine.matching.looking import Looking
 from zhumeng.engine.matching.shapes import Pair, Postings, Query, Rules
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 THREADS = 2
 CHUNK = 2_000
 """Queries a thread takes at a time: progress is told after each."""
+Facts = tuple[Any, Ints, Bits]
+"""Small facts (``People`` or ``Jobs``), numbers and bits of the hard rules, row by row."""
 Progress = Callable[[int, int], None]
 
 
@@ -32,11 +33,42 @@ def silent(done: int, total: int) -> None:
 
 
 @dataclass(frozen=True)
+class Index:
+    """A side to be looked into: its rows in blocks, and in that order their postings and facts: the small
+    ones, numbers and bits of the hard rules."""
+
+    blocks: Blocks
+    postings: Postings
+    facts: Facts
+
+
+def index_of(blocks: Blocks, terms: Terms, width: int, facts: Facts) -> Index:
+    """Rows of ``terms`` over a vocabulary of ``width`` turned round: for each term who has it."""
+    from scipy import sparse
+
+    entity = blocks.entity
+    rows = rows_of(terms, entity)
+    made = sparse.csr_matrix(
+        (rows.shares.astype(np.uint16), rows.terms, rows.starts), (len(entity), width)
+    ).tocsc()
+    made.sort_indices()
+    postings = Postings(made.indptr.astype(np.int64), made.indices.astype(np.int32), made.data)
+    return Index(blocks, postings, taken(facts, entity))
+
+
+def taken(facts: Facts, rows: Ints | slice) -> Facts:
+    """The facts of these rows."""
+    small, numbers, bits = facts
+    return small.take(rows), numbers[rows], bits[rows]
+
+
+@dataclass(frozen=True)
 class Prepared:
-    """One side looking into the other."""
+    """One side looking into the index of the other; ``stretches``: where each may look."""
 
     market: Market
-    looking: Looking
+    index: Index
+    stretches: Stretches
     swapped: bool
 
     def best(
@@ -56,7 +88,7 @@ class Prepared:
 
         def one(chunk: tuple[int, int]) -> None:
             first, last = chunk
-            found = top(first, last, k, query, self.postings, self.looking.blocks.entity, pair)
+            found = top(first, last, k, query, self.index.postings, self.index.blocks.entity, pair)
             places[first:last], scores[first:last] = found
 
         for done, _ in enumerate(_run(one, chunks), 1):
@@ -65,7 +97,7 @@ class Prepared:
 
     def query(self, rows: Sequence[int] | None = None) -> Query:
         """The terms of the queries, weighted, and where they look."""
-        terms, where = self.asking, self.looking.stretches
+        terms, where = self.asking, self.stretches
         if rows is not None:
             chosen = np.asarray(rows, np.int64)
             terms = rows_of(terms, chosen)
@@ -82,18 +114,6 @@ class Prepared:
         return terms._replace(shares=terms.shares * weights[terms.terms])
 
     @cached_property
-    def postings(self) -> Postings:
-        """The inverted index of the side looked into, rows in block order."""
-        from scipy import sparse
-
-        features, entity = self.market.features, self.looking.blocks.entity
-        terms = rows_of(features.seekers if self.swapped else features.vacancies, entity)
-        shape = (len(entity), sum(features.families))
-        made = sparse.csr_matrix((terms.shares.astype(np.uint16), terms.terms, terms.starts), shape).tocsc()
-        made.sort_indices()
-        return Postings(made.indptr.astype(np.int64), made.indices.astype(np.int32), made.data)
-
-    @cached_property
     def _all(self) -> Pair:
         return self._pair_of(None)
 
@@ -101,24 +121,17 @@ class Prepared:
         """What pairs are judged by, queries by their place in ``rows``, the others in block order."""
         return self._all if rows is None else self._pair_of(rows)
 
-    @cached_property
-    def _looked_into(self) -> tuple[Any, ...]:
-        return self._facts(self.looking.blocks.entity, people=self.swapped)
-
-    def _facts(self, rows: Ints | slice, *, people: bool) -> tuple[Any, ...]:
-        """Small facts and the two of the hard rules, of people or of vacancies, in the order of ``rows``."""
-        found, rules = self.market.features, self.market.conditions
-        if people:
-            return found.people.take(rows), rules.have[rows], rules.holds[rows]
-        return found.jobs.take(rows), rules.need[rows], rules.wants[rows]
-
     def _pair_of(self, rows: Sequence[int] | None) -> Pair:
-        chosen = slice(None) if rows is None else np.asarray(rows, np.int64)
-        asking = self._facts(chosen, people=not self.swapped)
-        people, jobs = (self._looked_into, asking) if self.swapped else (asking, self._looked_into)
-        rules = Rules(jobs[1], people[1], jobs[2], people[2])
-        market = self.market
-        return Pair(people[0], jobs[0], market.features.near, rules, market.small_weights, self.swapped)
+        found, rules = self.market.features, self.market.conditions
+        own: Facts = (
+            (found.jobs, rules.need, rules.wants) if self.swapped else (found.people, rules.have, rules.holds)
+        )
+        asking = taken(own, slice(None) if rows is None else np.asarray(rows, np.int64))
+        people, jobs = (self.index.facts, asking) if self.swapped else (asking, self.index.facts)
+        return Pair(
+            people[0], jobs[0], found.near, Rules(jobs[1], people[1], jobs[2], people[2]),
+            self.market.small_weights, self.swapped,
+        )  # fmt: skip
 
 
 def _run(work: Callable[[tuple[int, int]], None], chunks: list[tuple[int, int]]) -> Iterator[None]:

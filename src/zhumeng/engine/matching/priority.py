@@ -75,7 +75,7 @@ def _give(market: Market, capacity: Ints, wished: Small, units: list[Unit]) -> l
     from zhumeng.engine.matching.given import Units, give
 
     ahead = market.for_people
-    entity = ahead.looking.blocks.entity
+    entity = ahead.index.blocks.entity
     row_of = np.empty(len(entity) + 1, np.int32)
     row_of[entity] = np.arange(len(entity), dtype=np.int32)
     row_of[-1] = -1
@@ -83,7 +83,7 @@ def _give(market: Market, capacity: Ints, wished: Small, units: list[Unit]) -> l
     order = np.arange(len(units))
     made = give(
         Units(starts, members.astype(np.int64), capacity[entity]),
-        ahead.looking.stretches,
+        ahead.stretches,
         ahead.pair(None),
         row_of[wished],
         order,

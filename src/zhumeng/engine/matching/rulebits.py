@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -35,58 +34,58 @@ class Untold(NamedTuple):
         return found
 
 
-@dataclass(frozen=True)
-class Held:
-    """What each vacancy wants and each person holds (None: everything)."""
-
-    wants: Sequence[Things]
-    holds: Sequence[Things | None]
-    untold: Untold
+Wants = tuple[Sequence[Things], Flags]
+"""What each vacancy wants, and its mark of :class:`Untold`."""
+Holds = tuple[Sequence[Things | None], Flags]
+"""What each person holds (None: everything), and hers."""
 
 
 def _untold(rows: Sequence[object]) -> Flags:
     return np.fromiter((row is None for row in rows), bool, len(rows))
 
 
-def _some(wants: Sequence[Things]) -> Flags:
-    return np.fromiter((bool(row) for row in wants), bool, len(wants))
-
-
-def _silent(vacancy: Flags, seeker: Flags) -> Untold:
+def _asking(wants: Sequence[Things]) -> Wants:
     """An advert that asks for no licence or proof says all there is to say."""
-    return Untold(np.zeros(len(vacancy), bool), vacancy, seeker)
+    return wants, np.fromiter((bool(row) for row in wants), bool, len(wants))
 
 
-def _licences(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:  # noqa: ARG001
-    asked, have = vacancies.lists(rule.asked), seekers.lists(rule.asked)
+def _licences_wanted(rule: Rule, vacancies: Side) -> Wants:
+    return _asking([frozenset(row or ()) for row in vacancies.lists(rule.asked)])
+
+
+def _licences(rule: Rule, seekers: Side, things: Things, on: date) -> Holds:  # noqa: ARG001
+    have = seekers.lists(rule.asked)
     untold = None if rule.missing_seeker == "pass" else NOTHING
-    held = [untold if row is None else frozenset(row) for row in have]
-    wants = [frozenset(row or ()) for row in asked]
-    return Held(wants, held, _silent(_some(wants), _untold(have)))
+    return [untold if row is None else frozenset(row) for row in have], _untold(have)
 
 
-def _groups(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:
+def _group_of(rule: Rule, vacancies: Side) -> Wants:
     """Accepted groups are compared at the middle level; a major stands for all its middle ones."""
-    del rule, on
+    del rule
     groups = [code[:MIDDLE] for code in vacancies.texts("occupation")]
-    known = sorted({group for group in groups if group})
+    wants = [frozenset([group]) if group else NOTHING for group in groups]
+    return wants, np.fromiter((not group for group in groups), bool, len(groups))
+
+
+def _groups(rule: Rule, seekers: Side, things: Things, on: date) -> Holds:
+    del rule, on
     accepted = seekers.lists("occupation_groups")
     named = {code for row in accepted for code in row or ()}
-    cover = {code: {group for group in known if group.startswith(code[:MIDDLE])} for code in named}
+    cover = {code: {group for group in things if group.startswith(code[:MIDDLE])} for code in named}
     held = [None if row is None else frozenset().union(*(cover[code] for code in row)) for row in accepted]
-    wants = [frozenset([group]) if group else NOTHING for group in groups]
-    no_code = np.fromiter((not group for group in groups), bool, len(groups))
-    return Held(wants, held, _silent(no_code, ~_untold(accepted)))
+    return held, ~_untold(accepted)
 
 
-def _proves(rule: Rule, vacancies: Side, seekers: Side, on: date) -> Held:
-    wanted = vacancy_has(rule.when, vacancies)
+def _proof_wanted(rule: Rule, vacancies: Side) -> Wants:
     proof = frozenset([rule.code])
-    answers = _any_of(rule.any, seekers, on)
+    return _asking([proof if one else NOTHING for one in vacancy_has(rule.when, vacancies)])
+
+
+def _proofs(rule: Rule, seekers: Side, things: Things, on: date) -> Holds:  # noqa: ARG001
+    proof, answers = frozenset([rule.code]), _any_of(rule.any, seekers, on)
     untold = proof if rule.missing_seeker == "pass" else NOTHING
     held = [untold if answer is None else proof if answer else NOTHING for answer in answers]
-    wants = [proof if one else NOTHING for one in wanted]
-    return Held(wants, held, _silent(_some(wants), _untold(answers)))
+    return held, _untold(answers)
 
 
 def _any_of(conditions: Sequence[Condition], seekers: Side, on: date) -> list[bool | None]:
@@ -95,32 +94,22 @@ def _any_of(conditions: Sequence[Condition], seekers: Side, on: date) -> list[bo
     return [True if True in row else None if None in row else False for row in zip(*answers, strict=True)]
 
 
-BITS: Mapping[str, Callable[[Rule, Side, Side, date], Held]] = {
-    "holds": _licences,
-    "belongs": _groups,
-    "proves": _proves,
+BITS: Mapping[str, tuple[Callable[[Rule, Side], Wants], Callable[[Rule, Side, Things, date], Holds]]] = {
+    "holds": (_licences_wanted, _licences),
+    "belongs": (_group_of, _groups),
+    "proves": (_proof_wanted, _proofs),
 }
+"""For each test how it is read of vacancies, and of people beside the things that are wanted."""
 
 
-def packed(rules: Mapping[str, Held], vacancies: int, seekers: int) -> tuple[Bits, Bits, tuple[str, ...]]:
-    """Words of bits for both sides, one bit a distinct thing wanted, and the rule each bit belongs to."""
-    owner: list[str] = []
-    wants, held = [], []
-    for code, rule in rules.items():
-        for thing in sorted(set().union(*set(rule.wants))):
-            owner.append(code)
-            wants.append(_having(rule.wants, thing))
-            held.append(_having(rule.holds, thing))
-    return _words(wants, vacancies), _words(held, seekers), tuple(owner)
-
-
-def _having(rows: Sequence[Things | None], thing: str) -> Flags:
+def having(rows: Sequence[Things | None], thing: str) -> Flags:
     """Which rows have a thing; asked once per distinct set."""
     kinds = {row: row is None or thing in row for row in set(rows)}
     return np.fromiter((kinds[row] for row in rows), bool, len(rows))
 
 
-def _words(columns: Iterable[Flags], rows: int) -> Bits:
+def packed(columns: Iterable[Flags], rows: int) -> Bits:
+    """Columns of bits as words."""
     found = list(columns)
     words = np.zeros((rows, -(-len(found) // WORD)), np.uint64)
     for at, column in enumerate(found):

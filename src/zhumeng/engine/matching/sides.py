@@ -47,6 +47,10 @@ class Side:
         """The id of each row."""
         return self.texts(self.key)
 
+    def row_of(self, key: str) -> int:
+        """The row of an id; -1 where there is none."""
+        return int(pc.index(self.table[self.key], key).as_py())
+
     def texts(self, name: str) -> list[str]:
         """A column of words; missing is empty."""
         found: list[str] = pc.fill_null(self.table[name], "").to_pylist()

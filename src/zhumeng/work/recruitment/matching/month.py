@@ -18,7 +18,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.runs import Progress
 from zhumeng.work.recruitment.matching.keeping import keep
 from zhumeng.work.recruitment.matching.seekers import Seeker, seekers
-from zhumeng.work.recruitment.matching.sides import advert_cells, market_of, settings_of, side_of
+from zhumeng.work.recruitment.matching.sides import advert_cells, offer_of, settings_of, side_of
 from zhumeng.work.recruitment.matching.target import Bounds, Target, target_of
 from zhumeng.work.recruitment.models import Advert, JobApplication, MatchRun, Recommendation, TurnedDown
 from zhumeng.work.recruitment.programmes import JOB, SEATS
@@ -127,4 +127,4 @@ def _market(
         one, other = side_of(pack, "vacancies", jobs), side_of(pack, "seekers", [p.cells for p in people])
     except Refused as refused:
         return Target([], [], {"nothing": "usable", "why": refused.what})
-    return target_of(market_of(pack, one, other, on), terms, bounds, progress)
+    return target_of(offer_of(pack, one, on).market(other), terms, bounds, progress)

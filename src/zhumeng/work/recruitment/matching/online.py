@@ -22,7 +22,7 @@ from django.db.models import Count, F, Max, QuerySet, Sum
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.matching.declared import PARTS
 from zhumeng.engine.matching.lists import Tables
-from zhumeng.engine.matching.market import Market
+from zhumeng.engine.matching.market import Market, Offer
 from zhumeng.engine.matching.sides import Side
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
@@ -30,7 +30,7 @@ from zhumeng.work.recruitment.matching.seekers import Seeker, described
 from zhumeng.work.recruitment.matching.sides import (
     advert_cells,
     advert_of,
-    market_of,
+    offer_of,
     person_in,
     seeker_key,
     side_of,
@@ -98,10 +98,11 @@ def stamp_of(pack: Pack, on: date, seats: bool = False) -> tuple[Any, ...]:
 
 @dataclass(frozen=True)
 class Block:
-    """Adverts in memory: ``stamp`` names them, ``versions`` tells how each was when it was read."""
+    """Adverts in memory: ``stamp`` names them, ``versions`` tells how each was when it was read; ``offer``
+    is them prepared, None where no advert can be used."""
 
     stamp: tuple[Any, ...]
-    side: Side | None
+    offer: Offer | None
     versions: Mapping[int, int]
 
 
@@ -134,7 +135,9 @@ def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | N
     found = adverts_of(on, seats=_of_seats(stamp)).order_by("pk")
     rows = list(found if only is None else found.filter(pk__in=list(only)))
     cells = [advert_cells(row, row.headcount - row.hired) for row in rows]
-    return Block(stamp, _side(pack, "vacancies", cells), {row.pk: row.version for row in rows})
+    side = _side(pack, "vacancies", cells)
+    offer = None if side is None else offer_of(pack, side, on)
+    return Block(stamp, offer, {row.pk: row.version for row in rows})
 
 
 def _of_seats(stamp: tuple[Any, ...]) -> bool:
@@ -148,7 +151,7 @@ def person_best(pack: Pack, person: int, most: int, on: date, *, seats: bool = F
     market = _person_market(pack, person, on, base)
     found = best_adverts(market, person, most + len(gone)) if market else []
     found = [one for one in found if one.advert not in gone]
-    if later is not None and later.side is not None:
+    if later is not None and later.offer is not None:
         market = _person_market(pack, person, on, later)
         found += best_adverts(market, person, most) if market else []
     return sorted(found, key=lambda one: (-one.score, one.advert))[:most]
@@ -165,7 +168,7 @@ def _person_market(pack: Pack, person: int, on: date, block: Block) -> Market | 
 
     def make() -> Market | None:
         (one,) = described(pack, Month.of(on), {person: profile})
-        return _market(pack, block, [one], on)
+        return _market(pack, block, [one])
 
     version = (profile.pk, profile.version) if profile else (0, 0)
     return kept(("person", person, version, *block.stamp), make)
@@ -179,7 +182,7 @@ def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
 
     def make() -> Market | None:
         people = {one.person_id: one for one in agreed.order_by("person_id")}
-        return _market(pack, block, described(pack, Month.of(on), people), on)
+        return _market(pack, block, described(pack, Month.of(on), people))
 
     return kept(("people", told["n"], told["sum"], told["last"], *block.stamp), make)
 
@@ -192,9 +195,9 @@ def block_of(pack: Pack, row: Advert, on: date) -> Block:
 
 def best_adverts(market: Market, person: int, most: int) -> list[Met]:
     """The best open adverts of a person, the best first."""
-    if seeker_key(person) not in market.seekers.ids:
+    at = market.seekers.row_of(seeker_key(person))
+    if at < 0:
         return []
-    at = market.seekers.ids.index(seeker_key(person))
     places = market.for_people.best(most, rows=[at])[0][0]
     jobs = places[places >= 0].astype(np.int64)
     return met(market, [at] * len(jobs), jobs.tolist())
@@ -202,9 +205,9 @@ def best_adverts(market: Market, person: int, most: int) -> list[Met]:
 
 def best_people(market: Market, row: Advert, most: int) -> list[Met]:
     """The best people for an advert, the best first."""
-    if row.number not in market.vacancies.ids:
+    at = market.vacancies.row_of(row.number)
+    if at < 0:
         return []
-    at = market.vacancies.ids.index(row.number)
     places = market.for_vacancies.best(most, rows=[at])[0][0]
     people = places[places >= 0].astype(np.int64)
     return met(market, people.tolist(), [at] * len(people))
@@ -225,10 +228,9 @@ def met(market: Market, people: Sequence[int], jobs: Sequence[int]) -> list[Met]
     ]  # fmt: skip
 
 
-def _market(pack: Pack, block: Block, people: Sequence[Seeker], on: date) -> Market | None:
-    jobs = block.side
-    side = _side(pack, "seekers", [one.cells for one in people])
-    return None if jobs is None or side is None else market_of(pack, jobs, side, on)
+def _market(pack: Pack, block: Block, people: Sequence[Seeker]) -> Market | None:
+    side = _side(pack, "seekers", [one.cells for one in people]) if block.offer else None
+    return None if block.offer is None or side is None else block.offer.market(side)
 
 
 def _side(pack: Pack, which: str, rows: Sequence[Mapping[str, str]]) -> Side | None:

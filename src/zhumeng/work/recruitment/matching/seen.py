@@ -102,8 +102,8 @@ def parts_shown(pack: Pack, person: int, row: Advert, on: date) -> dict[str, flo
     market = person_market(pack, person, row, on)
     if (
         market is None
-        or seeker_key(person) not in market.seekers.ids
-        or row.number not in market.vacancies.ids
+        or market.seekers.row_of(seeker_key(person)) < 0
+        or market.vacancies.row_of(row.number) < 0
     ):
         return {}
     return {one.name: one.value for one in explain(market, seeker_key(person), row.number).parts}

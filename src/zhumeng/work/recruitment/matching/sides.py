@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from zhumeng.engine.lake import connect
 from zhumeng.engine.matching.declared import Settings, load_columns, load_settings
-from zhumeng.engine.matching.market import Market, open_market
+from zhumeng.engine.matching.market import Offer
 from zhumeng.engine.matching.reading import Reading, read_side
 from zhumeng.engine.matching.sides import Side
 from zhumeng.engine.matching.territory import Neighbours, load_neighbours
@@ -31,9 +31,9 @@ def settings_of(pack: Pack) -> Settings:
     return _settings(base_of(pack.folder))
 
 
-def market_of(pack: Pack, jobs: Side, people: Side, on: date) -> Market:
-    """Both sides prepared for a day."""
-    return open_market(jobs, people, settings_of(pack), _neighbours((base_of(pack.folder), pack.folder)), on)
+def offer_of(pack: Pack, jobs: Side, on: date) -> Offer:
+    """Adverts prepared for a day, whoever looks."""
+    return Offer(jobs, settings_of(pack), _neighbours((base_of(pack.folder), pack.folder)), on)
 
 
 def side_of(pack: Pack, which: str, rows: Sequence[Cells]) -> Side:
@@ -101,6 +101,6 @@ def _neighbours(folders: tuple[Path, ...]) -> Neighbours:
 
 
 __all__: list[Any] = [
-    "Market", "Side", "advert_cells", "advert_of", "market_of", "person_in", "seeker_key", "settings_of",
+    "Offer", "Side", "advert_cells", "advert_of", "offer_of", "person_in", "seeker_key", "settings_of",
     "side_of", "yuan",
 ]  # fmt: skip
