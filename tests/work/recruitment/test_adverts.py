@@ -12,7 +12,18 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from stdnum.cn import uscc
 
 from work.benefits.small import PACK, WANZHOU, YUBEI, reader
-from work.recruitment.conftest import BIASED, CLEAN, decide, fresh, held, inspector, own_firm, posted, upheld
+from work.recruitment.conftest import (
+    BIASED,
+    CLEAN,
+    DAY,
+    decide,
+    fresh,
+    held,
+    inspector,
+    own_firm,
+    posted,
+    upheld,
+)
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.models import History
 from zhumeng.foundation.history import acting
@@ -20,8 +31,10 @@ from zhumeng.foundation.scope import Scope
 from zhumeng.registers.api import resolve_employers
 from zhumeng.registers.models import ServiceRecord
 from zhumeng.work.recruitment import api
+from zhumeng.work.recruitment.actions.post_advert import digest_of
 from zhumeng.work.recruitment.models import Advert, AdvertFinding, AdvertVersion
 from zhumeng.work.recruitment.states import ADVERTS, FOLLOWS
+from zhumeng.work.recruitment.typed import read_typed
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +44,25 @@ def test_a_clean_advert_is_published_at_once() -> None:
     assert (row.state, row.published_on, row.unit) == ("published", date(2022, 7, 12), YUBEI)
     assert (row.pay_from_fen, row.pay_to_fen) == (450_000, 600_000)
     assert [one.pk for one in api.public_adverts(date(2022, 7, 12))] == [row.pk]
+
+
+def test_skills_and_licences_are_lists_redacted_and_screened() -> None:
+    row = posted(own_firm(), skills="焊接， 看图纸、焊接 ; 电话13912345678", licences="焊工证")
+    assert (row.skills.split("、")[:2], row.licences) == (["焊接", "看图纸"], "焊工证")
+    assert "13912345678" not in row.skills
+    assert posted(own_firm(), skills="焊接， 看图纸、焊接 ; 电话13912345678", licences="焊工证").pk == row.pk
+    biased = api.post_advert(PACK, own_firm(), dict(CLEAN) | {"skills": "会接待、限女性"}, "b")
+    assert biased.state == "held"
+    assert [one.words for one in api.findings_of(biased)] == ["限女性"]
+    with pytest.raises(Refused, match="longer than 200"):
+        api.post_advert(PACK, own_firm(), dict(CLEAN) | {"licences": "证" * 201}, "c")
+
+
+def test_an_advert_without_lists_keeps_the_digest_it_had_before_there_were_any() -> None:
+    row = posted(own_firm())
+    fields = dict(read_typed(PACK, CLEAN, DAY).require())
+    before = {name: value for name, value in fields.items() if name not in ("skills", "licences")}
+    assert row.digest == digest_of(before)
 
 
 def test_a_violation_holds_it_and_the_finding_quotes_the_words() -> None:
@@ -211,7 +243,20 @@ def sheet_of(*rows: list[object]) -> bytes:
 
 
 def test_a_sheet_posts_its_good_rows_and_tells_the_others() -> None:
-    good = ["焊工", "负责焊接，缴纳五险。", "渝北区", "", "2", 5000, 8000, 1, 3, "2022-08-15"]
+    good = [
+        "焊工",
+        "负责焊接，缴纳五险。",
+        "渝北区",
+        "",
+        "2",
+        5000,
+        8000,
+        1,
+        3,
+        "2022-08-15",
+        "焊接",
+        "焊工证",
+    ]
     biased = ["文员", "限女性", "渝北区", "", 3, 4000, "", "", 1, "2022-08-15"]
     faulty = ["", "x", "成都", "", 3, 4000, "", "", 0, ""]
     content = sheet_of(good, biased, faulty)
@@ -224,6 +269,7 @@ def test_a_sheet_posts_its_good_rows_and_tells_the_others() -> None:
         one.advert and one.advert.pk for one in told
     ]
     assert Advert.objects.count() == 2
+    assert (told[0].advert.skills, told[0].advert.licences) == ("焊接", "焊工证")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("content", [b"", b"title\n", b"PK\x03\x04broken"])

@@ -101,7 +101,18 @@ def _of(row: Any) -> dict[str, str]:
     """An advert as it would be typed."""
     pay = {f"pay_{end}": getattr(row, f"pay_{end}_fen") for end in ("from", "to")}
     typed = {name: f"{fen / 100:.10g}" if fen is not None else "" for name, fen in pay.items()}
-    plain = ("title", "text", "unit", "occupation", "edu_min", "exp_years", "headcount", "ends_on")
+    plain = (
+        "title",
+        "text",
+        "unit",
+        "occupation",
+        "edu_min",
+        "exp_years",
+        "skills",
+        "licences",
+        "headcount",
+        "ends_on",
+    )
     typed |= api.as_typed(row.details) | {"programme": row.programme}
     return typed | {name: "" if getattr(row, name) is None else str(getattr(row, name)) for name in plain}
 

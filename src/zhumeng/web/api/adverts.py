@@ -14,7 +14,8 @@ from zhumeng.work.recruitment import api as recruitment
 
 
 class NewAdvert(Schema):
-    """An advert as it is typed in the form; ``unit`` is a code or name, pay in yuan a month.
+    """An advert as it is typed in the form; ``unit`` is a code or name, pay in yuan a month; ``skills`` and
+    ``licences`` are parted by commas.
 
     A ``traineeship`` needs months, allowance (yuan a month), mentor and base; an ``internship`` weeks,
     major, group_size and school; ``training`` course, trade, hours, from_on, until_on, certificate, school.
@@ -29,6 +30,8 @@ class NewAdvert(Schema):
     pay_to: str = ""
     edu_min: int = 0
     exp_years: int | None = None
+    skills: str = ""
+    licences: str = ""
     occupation: str = ""
     programme: Literal["job", "traineeship", "internship", "training"] = "job"
     months: int | None = None

@@ -64,6 +64,7 @@ def _posted(pack: Pack, firms: list[Reader], unit: str) -> Iterator[tuple[str, A
         typed = {
             "title": one["title"], "text": one["text"], "unit": unit if one["unit"] == "own" else near,
             "edu_min": one["edu"], "exp_years": one.get("exp", ""), "headcount": str(one["places"]),
+            "skills": one.get("skills", ""), "licences": one.get("licences", ""),
             "pay_from": str(one["pay"][0]), "pay_to": str(one["pay"][1]),
             "occupation": one["occupation"] if one.get("occupation") in api.occupations(pack) else "",
             "ends_on": (today() + timedelta(one["days"])).isoformat(),

@@ -91,7 +91,8 @@ def _posting(row: Any, firm: str, address: str) -> dict[str, Any]:
         posting["baseSalary"] = {"@type": "MonetaryAmount", "currency": "CNY", "value": value}
     if row.occupation:
         posting["occupationalCategory"] = row.occupation
-    return posting
+    asked = {"skills": row.skills, "qualifications": row.licences}
+    return posting | {name: words for name, words in asked.items() if words}
 
 
 def sitemap(request: HttpRequest) -> HttpResponseBase:

@@ -40,11 +40,12 @@ def settle(pack: Pack, row: Advert, on: date, actor: str) -> dict[str, object]:
 
 def as_screened(row: Advert) -> Screenable:
     """An advert as the rules read it. Its employer is a public one where the credit code says so (government
-    bodies and public institutions); of state-owned firms no code tells. The words of a programme follow the
-    text."""
+    bodies and public institutions); of state-owned firms no code tells. Skills, licences and the
+    words of a programme follow the text."""
     low, high = ((fen / 100 if fen is not None else None) for fen in (row.pay_from_fen, row.pay_to_fen))
     kind = employer_category(employer_labels([row.employer_id])[row.employer_id][0])
-    text = "\n".join([row.text, *screened_words(row.details)])
+    more = [part for part in (row.skills, row.licences) if part]
+    text = "\n".join([row.text, *more, *screened_words(row.details)])
     return Screenable(title=row.title, text=text, pay_min=low, pay_max=high, employer_type=kind)
 
 

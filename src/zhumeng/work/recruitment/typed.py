@@ -22,10 +22,12 @@ from zhumeng.work.recruitment.terms import terms_on
 
 FIELDS = (
     "title", "text", "unit", "occupation", "edu_min", "pay_from", "pay_to", "exp_years", "headcount",
-    "ends_on", "programme", *PROGRAMME_FIELDS,
+    "ends_on", "skills", "licences", "programme", *PROGRAMME_FIELDS,
 )  # fmt: skip
 """What a poster types, in the order of the form and of the spreadsheet; the last are of the programmes."""
 LONGEST_TITLE, LONGEST_TEXT = 100, 4_000
+LISTS = {"skills": 300, "licences": 200}
+"""Lists parted by 、 and how long they may be."""
 MOST_YUAN = 1_000_000
 MOST_PLACES = 10_000
 EDUCATION = range(6)
@@ -43,6 +45,7 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
         "exp_years": lambda text: count_of(text, 0, 50),
         "headcount": lambda text: count_of(text, 1, MOST_PLACES),
         "ends_on": lambda text: _end(pack, text, on),
+        **{name: lambda text, most=most: _list(text, most) for name, most in LISTS.items()},
     }  # fmt: skip
     read = read_each(readers, given)
     fields, faults = dict(read.fields), dict(read.faults)
@@ -73,6 +76,13 @@ def _add_programme(
     fields |= {"programme": name, "details": dict(read.fields)}
     if name != JOB:
         fields |= {"pay_from_fen": None, "pay_to_fen": None}
+
+
+def _list(text: str, longest: int) -> str:
+    """Words parted by 、 or a comma, each once; empty where nothing is asked."""
+    parts = re.split("[、，,;；]", redacted(text))
+    found = "、".join(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+    return words_of(found, longest) if found else ""
 
 
 def _occupation(pack: Pack, text: str) -> str:

@@ -60,6 +60,19 @@ def test_a_changed_advert_is_read_from_the_side_block() -> None:
     assert [one.rule.code for one in unmet] == ["district"]
 
 
+def test_a_licence_keeps_out_who_does_not_hold_it_and_skills_raise_a_match() -> None:
+    barred = posted(own_firm(), "a", licences="低压电工作业证")
+    plain = posted(own_firm(), "b")
+    skilled = posted(own_firm(), "c", skills="电路板装配")
+    agreed(1)
+    assert shown() == ["b", "c"]
+    assert [one.rule.code for one in api.why(PACK, seeker(1), barred.pk, DAY).unmet] == ["licence"]
+    scores = {one.advert.pk: one.score for one in api.suggestions(PACK, seeker(1), DAY)}
+    assert scores[skilled.pk] > scores[plain.pk]
+    agreed(1, licences="低压电工作业证")
+    assert shown() == ["a", "b", "c"]
+
+
 def test_an_employer_finds_people_for_an_advert_posted_since() -> None:
     posted(own_firm(), "a")
     agreed(1)

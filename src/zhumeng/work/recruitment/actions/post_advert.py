@@ -23,7 +23,7 @@ from zhumeng.work.recruitment.models import Advert
 from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.screening import settle
 from zhumeng.work.recruitment.seats.counting import count_seats
-from zhumeng.work.recruitment.typed import read_typed
+from zhumeng.work.recruitment.typed import LISTS, read_typed
 
 LONGEST_KEY = 100
 
@@ -103,10 +103,12 @@ def require_reach(reader: Reader, unit: str) -> None:
 
 
 def digest_of(fields: Mapping[str, Any]) -> str:
-    """Equal for equal adverts; of a job it does not depend on there being programmes."""
-    said = {name: value for name, value in fields.items() if name not in ("programme", "details")}
-    if fields.get("programme", JOB) != JOB:
-        said = dict(fields)
+    """Equal for equal adverts; of a job it does not depend on there being programmes, nor lists it leaves
+    empty."""
+    left_out = {name for name in LISTS if not fields.get(name)}
+    if fields.get("programme", JOB) == JOB:
+        left_out |= {"programme", "details"}
+    said = {name: value for name, value in fields.items() if name not in left_out}
     plain = json.dumps(said, default=str, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(plain.encode()).hexdigest()
 

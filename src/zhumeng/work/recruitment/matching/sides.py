@@ -61,7 +61,8 @@ def advert_cells(row: Advert, places: int) -> dict[str, str]:
         "education": f"{row.edu_min}",
         "pay_min": yuan(row.pay_from_fen), "pay_max": yuan(row.pay_to_fen),
         "experience": f"{row.exp_years or 0}", "places": f"{places}",
-        "occupation": row.occupation, "text": row.text, "closes_on": f"{row.ends_on}",
+        "occupation": row.occupation, "skills": row.skills, "licences": row.licences, "text": row.text,
+        "closes_on": f"{row.ends_on}",
     }  # fmt: skip
 
 

@@ -23,7 +23,8 @@ class Advert(models.Model):
     bachelor, 4 master, 5 doctor. ``revision`` numbers its texts, ``version`` its changes, so that a stale
     form is refused. ``hired`` is counted by a trigger. ``key`` is the poster's own: the same key is one
     advert. ``programme`` says whether it is a job or a seat, ``details`` what such a seat says besides;
-    ``counted`` are the seats recorded as services.
+    ``counted`` are the seats recorded as services. ``skills`` are asked for, parted by 、; without one of the
+    ``licences`` nobody is matched.
     """
 
     employer_id = models.BigIntegerField("单位")
@@ -41,6 +42,8 @@ class Advert(models.Model):
     occupation = models.CharField("职业", max_length=20, blank=True)
     edu_min = models.PositiveSmallIntegerField("学历要求", default=0)
     exp_years = models.PositiveSmallIntegerField("工作年限", null=True)
+    skills = models.CharField("技能要求", max_length=300, blank=True)
+    licences = models.CharField("要求证照", max_length=200, blank=True)
     pay_from_fen = models.BigIntegerField("最低月薪（分）", null=True)
     pay_to_fen = models.BigIntegerField("最高月薪（分）", null=True)
     headcount = models.PositiveIntegerField("招聘人数", default=1)

@@ -11,11 +11,11 @@ from zhumeng.engine.matching.text import cut
 
 COLUMNS = (
     "pk", "title", "text", "unit", "occupation", "edu_min", "pay_from_fen", "pay_to_fen", "employer_id",
-    "published_on", "ends_on", "headcount", "programme",
+    "published_on", "ends_on", "headcount", "programme", "skills", "licences",
 )  # fmt: skip
 NUMBERS = ("pk", "edu", "pay", "employer", "published", "ends", "places", "newest", "best_paid")
 MOST_FEN = 2**32
-VERSION = "2"
+VERSION = "3"
 """Of the documents; an index of another version is built anew."""
 
 
@@ -39,12 +39,17 @@ def document(row: tuple[Any, ...]) -> tantivy.Document:
     published = said["published_on"].toordinal()
     return tantivy.Document(
         title=" ".join(cut(said["title"])), runs=" ".join(runs(said["title"])),
-        text=" ".join(_inner(cut(said["text"]))), unit=said["unit"], group=group_of(said["occupation"]),
+        text=" ".join(_inner(cut(said_of(said)))), unit=said["unit"], group=group_of(said["occupation"]),
         occupation=" ".join(_above(said["occupation"])), pk=said["pk"], edu=said["edu_min"], pay=pay,
         employer=said["employer_id"], published=published, ends=said["ends_on"].toordinal(),
         programme=said["programme"], places=said["headcount"], newest=published << 40 | said["pk"],
         best_paid=pay << 30 | said["pk"] % 2**30,
     )  # fmt: skip
+
+
+def said_of(row: dict[str, Any]) -> str:
+    """What the text says, and what is asked for beside it."""
+    return "\n".join(part for part in (row["text"], row["skills"], row["licences"]) if part)
 
 
 def runs(text: str) -> list[str]:
