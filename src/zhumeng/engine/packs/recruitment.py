@@ -66,8 +66,8 @@ class Terms(Part):
     kind, for at most ``longest_term_months``. ``complaints_a_day`` are taken from one address.
     ``matching``: how people and adverts are matched. Somebody keeps at most ``most_searches``, each for
     ``search_days``. ``programmes``:
-    traineeships, internships and courses that may be posted; one that is missing may not. ``registration``: how
-    firms register by themselves; without it none does.
+    traineeships, internships and courses that may be posted; one that is missing may not.
+    ``registration``: how firms register by themselves; without it none does.
     """
 
     from_: date = Field(alias="from")
