@@ -82,37 +82,31 @@ def _facts(row: Any, contact: str) -> list[tuple[Any, Cell]]:
 
 
 def _boxes(request: Asking, row: Any, refused: Refused | None, contact: str, taken: bool) -> list[Box]:
-    number, version = row.pk, row.version
     boxes = [] if contact else [_contact_box(request, row)]
     if row.state != "waiting":
         return boxes
     typed = {"username": row.username} | (request.POST.dict() if refused else {})
+    return [*boxes, _admit_box(row, typed, refused, taken), _refuse_box(row, typed, refused)]
+
+
+def _admit_box(row: Any, typed: dict[str, str], refused: Refused | None, taken: bool) -> Box:
     hint = _("a user of this name exists: write another, the firm sees it") if taken else ""
-    name = fields_of([api.Ask("username", most=40)], {"username": _("Username")}, typed, refused,
-                     hints={"username": hint})  # fmt: skip
+    asks, labels = [api.Ask("username", most=40)], {"username": _("Username")}
+    name = fields_of(asks, labels, typed, refused, hints={"username": hint})
     lead = _(
         "The account is opened at once, for this firm’s own file only; the firm signs in with its password."
     )
-    boxes.append(Box(_("Admit the firm"), reverse("registration-admit", args=[number]), name,
-                     [("", "", _("Admit and open the account"))], version, lead))  # fmt: skip
+    buttons, address = (
+        [("", "", _("Admit and open the account"))],
+        reverse("registration-admit", args=[row.pk]),
+    )
+    return Box(_("Admit the firm"), address, name, buttons, row.version, lead)
+
+
+def _refuse_box(row: Any, typed: dict[str, str], refused: Refused | None) -> Box:
     reason = fields_of([api.Ask("reason", "words", most=500)], words.FIELDS, typed, refused)
     buttons, lead = [("", "", _("Refuse"))], _("The firm may mend it and send it again.")
-    address = reverse("registration-refuse", args=[number])
-    boxes.append(Box(_("Refuse"), address, reason, buttons, version, lead))
-    return boxes
-    typed = {"username": row.username} | (request.POST.dict() if refused else {})
-    hint = _("a user of this name exists: write another, the firm sees it") if taken else ""
-    name = fields_of([api.Ask("username", most=40)], {"username": _("Username")}, typed, refused,
-                     hints={"username": hint})  # fmt: skip
-    lead = _(
-        "The account is opened at once, for this firm’s own file only; the firm signs in with its password."
-    )
-    boxes.append(Box(_("Admit the firm"), reverse("registration-admit", args=[number]), name,
-                     [("", "", _("Admit and open the account"))], version, lead))  # fmt: skip
-    reason = fields_of([api.Ask("reason", "words", most=500)], words.FIELDS, typed, refused)
-    boxes.append(Box(_("Refuse"), reverse("registration-refuse", args=[number]), reason,
-                     [("", "", _("Refuse"))], version, _("The firm may mend it and send it again.")))  # fmt: skip
-    return boxes
+    return Box(_("Refuse"), reverse("registration-refuse", args=[row.pk]), reason, buttons, row.version, lead)
 
 
 def _contact_box(request: Asking, row: Any) -> Box:

@@ -17,6 +17,8 @@ from zhumeng.registers.api import Ask, read_asked, scan_media, seal_bytes
 from zhumeng.work.employers.contact import Contact, opened, sealed
 from zhumeng.work.employers.models import Licence, Registration
 
+MOST_SCANS = 5
+
 
 def registration_asks(*, again: bool = False) -> tuple[Ask, ...]:
     """The fields of the form; ``again``: of a correction, where contact and phone may stay as they were."""
@@ -64,10 +66,14 @@ def _credit_code(typed: str) -> str:
 
 
 def keep_licence(row: Registration, content: bytes | None, on: date) -> None:
-    """Keep a scan, sealed; the same file twice is one. Refused for what is no scan."""
+    """Keep a scan, sealed; the same file twice is one. Refused for what is no scan, and for one too many."""
     if not content:
         return
     media = scan_media(content)
+    if row.licences.count() >= MOST_SCANS:
+        raise Refused(
+            _("so many scans were given already"), where="scan", mend=_("show the licence at the office")
+        )
     key_id, secret = seal_bytes(content)
     Licence.objects.get_or_create(
         registration=row,

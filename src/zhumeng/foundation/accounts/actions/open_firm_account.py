@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import is_password_usable
+from django.contrib.auth.hashers import identify_hasher
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
@@ -45,8 +45,7 @@ def open_firm_account(reader: Reader, wanted: FirmAccount) -> int:
         raise Refused(
             _("no firm registers for this role"), where="role", mend=_("the administrator gives such a role")
         )
-    if not is_password_usable(wanted.password) or not wanted.password:
-        raise Refused(_("the password is missing"), where="password", mend=_("the firm must choose one"))
+    _require_hash(wanted.password)
     username = checked_username(wanted.username)
     user = User(username=username, name=checked_name(wanted.name), password=wanted.password)
     try:
@@ -58,6 +57,16 @@ def open_firm_account(reader: Reader, wanted: FirmAccount) -> int:
     except IntegrityError:
         raise taken(username) from None
     return int(user.pk)
+
+
+def _require_hash(password: str) -> None:
+    """Never a password in clear, never none."""
+    try:
+        identify_hasher(password)
+    except ValueError as error:
+        raise Refused(
+            _("the password is missing"), where="password", mend=_("the firm must choose one")
+        ) from error
 
 
 def open_roles() -> tuple[Role, ...]:

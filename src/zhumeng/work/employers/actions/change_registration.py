@@ -10,12 +10,12 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.accounts.api import chosen_password
 from zhumeng.foundation.history import VISITOR, acting
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import after_working_days, move_on
+from zhumeng.registers.api import move_on
 from zhumeng.work.employers.limits import one_after_the_other, require_room_of_firm
 from zhumeng.work.employers.models import Registration
 from zhumeng.work.employers.seen import registration_of_token
 from zhumeng.work.employers.states import FOLLOWS
-from zhumeng.work.employers.terms import terms_on
+from zhumeng.work.employers.terms import due_day, terms_on
 from zhumeng.work.employers.typed import keep_licence, read_registration
 
 
@@ -34,7 +34,7 @@ def correct_registration(
         password = chosen_password(typed.get("password", ""), typed.get("again", ""), values["username"])
         values["password"] = make_password(password)
     if before == "refused" or values["unit"] != row.unit:
-        values |= {"sent_on": on, "due_on": after_working_days(on, terms.answer_working_days)}
+        values |= {"sent_on": on, "due_on": due_day(terms, on)}
     with acting(VISITOR):
         one_after_the_other(values["credit_code"])
         require_room_of_firm(terms, values["credit_code"], row.pk)

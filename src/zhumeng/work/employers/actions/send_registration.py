@@ -10,7 +10,6 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.accounts.api import chosen_password
 from zhumeng.foundation.history import VISITOR, acting
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import after_working_days
 from zhumeng.work.employers.limits import (
     one_after_the_other,
     require_room,
@@ -19,7 +18,7 @@ from zhumeng.work.employers.limits import (
 )
 from zhumeng.work.employers.models import Registration
 from zhumeng.work.employers.seen import digest_of
-from zhumeng.work.employers.terms import terms_on
+from zhumeng.work.employers.terms import due_day, terms_on
 from zhumeng.work.employers.typed import keep_licence, read_registration
 
 
@@ -47,7 +46,7 @@ def send_registration(
         require_room_of_firm(terms, values["credit_code"])
         made = Registration.objects.create(
             token_digest=digest, source=source, password=make_password(password), sent_on=on,
-            due_on=after_working_days(on, terms.answer_working_days), **values,
+            due_on=due_day(terms, on), **values,
         )  # fmt: skip
         keep_licence(made, licence, on)
     return made, True
