@@ -356,6 +356,11 @@ class Objects:
         """Firms that ask for an account, in the hands of the office of their unit."""
         return [Thing((one.pk,), one.unit) for one in Registration.objects.order_by("pk")]
 
+    def licences(self) -> list[Thing]:
+        """The same, where a scan of the licence was given."""
+        found = Registration.objects.filter(licences__isnull=False).order_by("pk")
+        return [Thing((one.pk,), one.unit) for one in found]
+
     def samples(self) -> list[Thing]:
         """A sample: in reach of whoever may read decisions."""
         return [Thing((Sample.objects.order_by("pk").values_list("pk", flat=True)[0],))]
@@ -415,11 +420,11 @@ INTERVIEW_PAGES = ("interview", "interview-take", "interview-decline", "intervie
                    "interview-move", "interview-cancel", "interview-outcome", "interview-room",
                    "room-enter-json", "room-leave-json", "room-signals-json")  # fmt: skip
 PLAN_OF_INTERVIEWS = ("interview-plan", "interview-offer", "interview-invite")
-REGISTRATION_PAGES = ("registration", "registration-admit", "registration-refuse", "registration-contact",
-                      "registration-licence")  # fmt: skip
+REGISTRATION_PAGES = ("registration", "registration-admit", "registration-refuse", "registration-contact")
 RECEIPT_PAGES = ("firm-receipt", "firm-correct", "firm-withdraw")
 EXAMPLES: dict[str, Examples] = {
     **dict.fromkeys(REGISTRATION_PAGES, lambda o: o.registrations()),
+    "registration-licence-export": lambda o: o.licences(),
     **dict.fromkeys(RECEIPT_PAGES, fixed("unknown")),
     **dict.fromkeys(INTERVIEW_PAGES, lambda o: o.interviews()),
     **dict.fromkeys(PLAN_OF_INTERVIEWS, lambda o: o.own_adverts()),

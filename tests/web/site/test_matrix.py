@@ -38,7 +38,7 @@ DECIDED = {
     "deferral-withdraw",
 }
 """What is decided by the levels of the unit that handles it."""
-BESIDES = {"registration-contact": "reveal", "registration-licence": "reveal"}
+BESIDES = {"registration-contact": "reveal", "registration-licence-export": "reveal"}
 """What else a role needs than its rule says: names in clear."""
 ITS_OWN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """Addresses of the sign-in library: its own tests hold what they do, ours hold who reaches them."""

@@ -21,12 +21,12 @@ from zhumeng.registers.files.spans import Place
 
 @dataclass(frozen=True)
 class Glance:
-    """``employer`` is None and ``name`` empty where no register knows the credit code; ``registered`` and
-    ``insured`` are None where no register says it; of a list that has not arrived nothing is told."""
+    """``employer`` is None and ``name`` empty where no register knows the credit code; ``status``,
+    ``registered`` and ``insured`` are None where no register says it; of a list that has not arrived nothing is told."""
 
     employer: int | None
     name: str
-    status: tuple[Line, ...]
+    status: Line | None
     registered: Place | None
     insured: Place | None
     lists: tuple[Listing, ...]
@@ -47,7 +47,7 @@ def firm_at_a_glance(reader: Reader, credit_code: str, month: Month) -> Glance:
     return Glance(
         employer,
         employer_labels([employer])[employer][1] if employer is not None else "",
-        tuple(status_of(pack, told)),
+        next((line for line in status_of(pack, told) if line.code == "status"), None),
         places.get("registered_territory"),
         places.get("insured_territory"),
         tuple(listing(pack.contracts[source], told, month) for source in LISTS),

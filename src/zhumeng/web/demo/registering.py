@@ -14,6 +14,17 @@ from zhumeng.work.employers import api
 
 NEW, ALPHABET = "91999900MADEM0001", "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """All but the check character of a firm that was founded this month: no register knows it yet."""
+SCAN = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 70>>stream
+BT /F 18 Tf 40 160 Td (Licence of a firm that does not exist: demo) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+"""
+"""What the new firm shows as its licence."""
 REASON = "单位名称与营业执照不一致，请按执照填写全称后重新提交"
 ADDRESS = "192.0.2.{n}"
 
@@ -42,7 +53,8 @@ def _send(
         "credit_code": code, "name": name, "unit": office.territory, "role": role, "contact": contact,
         "phone": f"023-6700000{n}", "username": username, "password": password, "again": password,
     }  # fmt: skip
-    row, _fresh = api.send_registration(pack, typed, secrets.token_urlsafe(32), ADDRESS.format(n=n))
+    scan = SCAN if n == 1 else None
+    row, _fresh = api.send_registration(pack, typed, secrets.token_urlsafe(32), ADDRESS.format(n=n), scan)
     return row
 
 

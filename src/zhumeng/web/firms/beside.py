@@ -55,6 +55,7 @@ def compared(row: Any, known: Beside) -> Table:
     rows = [
         [Cell(_("Credit code")), Cell(row.credit_code), _known(there)],
         [Cell(_("Name")), Cell(row.name, data=True), _name(row, glance)],
+        [Cell(_("Registration status")), Cell(), _status(glance)],
         [
             Cell(_("District that checks it")),
             Cell(place(row.unit)),
@@ -68,7 +69,7 @@ def compared(row: Any, known: Beside) -> Table:
         [Cell(_("Scan of the licence")), _scan(row, known), Cell()],
     ]
     heads = [_("What"), _("The firm says"), _("The registers say")]
-    return Table(_("Side by side"), heads, rows)
+    return Table(_("The firm beside the registers"), heads, rows)
 
 
 def _known(there: bool) -> Cell:
@@ -84,6 +85,11 @@ def _name(row: Any, glance: Glance) -> Cell:
     if not glance.name:
         return _cannot_tell()
     return Cell(glance.name, data=True, warn="" if glance.name == row.name else _("differs"))
+
+
+def _status(glance: Glance) -> Cell:
+    line = glance.status
+    return Cell(said(line.word)) if line is not None and line.word is not None else _cannot_tell()
 
 
 def _at(found: Any, words_before: str) -> Cell:
@@ -116,7 +122,7 @@ def _username(row: Any, taken: bool) -> Cell:
 def _scan(row: Any, known: Beside) -> Cell:
     if not known.licence:
         return Cell(_("not given"))
-    url = reverse("registration-licence", args=[row.pk]) if known.opens else ""
+    url = reverse("registration-licence-export", args=[row.pk]) if known.opens else ""
     return Cell(_("download (this is logged)") if url else _("given"), url)
 
 

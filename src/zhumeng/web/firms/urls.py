@@ -23,6 +23,9 @@ urlpatterns = [
         "registrations/<int:number>/contact/", require_POST(office.contact), "registration-contact", ADMITS
     ),
     route(
-        "registrations/<int:number>/licence/", require_safe(office.licence), "registration-licence", ADMITS
+        "registrations/<int:number>/licence/",
+        require_safe(office.licence),
+        "registration-licence-export",
+        ADMITS,
     ),
 ]
