@@ -55,6 +55,7 @@ def test_a_firm_registers_is_admitted_and_signs_in(visitor: Client, as_user: As)
     assert row.due_on.isoformat() in body
     assert PHONE not in body
     assert (receipt["X-Robots-Tag"], receipt["Cache-Control"]) == ("noindex, nofollow", "no-store")
+    assert receipt["Referrer-Policy"] == "same-origin"  # with none a browser hides where its forms come from
     office = in_english(as_user("district-maker"))
     assert "firms wait to be admitted" in body_of(office, "/")
     assert "测试制造有限公司" in body_of(office, "/registrations/")

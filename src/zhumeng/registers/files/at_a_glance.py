@@ -22,7 +22,7 @@ from zhumeng.registers.files.spans import Place
 @dataclass(frozen=True)
 class Glance:
     """``employer`` is None and ``name`` empty where no register knows the credit code; ``status``,
-    ``registered`` and ``insured`` are None where no register says it; of a list that has not arrived nothing is told."""
+    ``registered`` and ``insured`` are None where no register says it. A list tells what has arrived."""
 
     employer: int | None
     name: str

@@ -21,7 +21,6 @@ def hidden(answer: HttpResponse) -> HttpResponse:
     """A page that is kept by no cache and found by no search."""
     answer["Cache-Control"] = "no-store"
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
@@ -40,7 +39,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         boxes = [Box(_("Withdraw the registration"), reverse("firm-withdraw", args=[token]), (),
                      [("", "", _("Withdraw"))], row.version, lead)]  # fmt: skip
     page = Page(
-        _("Your registration"), _("Keep the address of this page: it is the only way back here."),
+        _("Receipt of the registration"), _("Keep the address of this page: it is the only way back here."),
         actions=actions, facts=_facts(row), boxes=boxes,
         more={"row": row, "refusal": _refusal(row, verdicts), "address": request.build_absolute_uri()},
     )  # fmt: skip
