@@ -20,6 +20,7 @@ from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
 from zhumeng.registers.files.seekers import SeekerFacts, job_wishers, seeker_facts
+from zhumeng.registers.files.spans import Place
 from zhumeng.registers.files.whereabouts import Applicant, find_applicant
 from zhumeng.registers.intake.dialogue.correct import correct_row, correct_rows, discard
 from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_of, rejected_row
@@ -69,6 +70,7 @@ __all__ = [
     "IntakeSeen",
     "Line",
     "PersonFile",
+    "Place",
     "Plain",
     "Published",
     "RowSeen",

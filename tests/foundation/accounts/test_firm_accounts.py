@@ -8,8 +8,10 @@ import pytest
 from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from zhumeng.engine.errors import Forbidden, Refused
+from zhumeng.engine.packs.city import Role
 from zhumeng.foundation.accounts import api
 from zhumeng.foundation.accounts.models import Grant, User
 from zhumeng.foundation.city import the_pack
@@ -62,3 +64,9 @@ def test_the_other_accounts_of_a_firm_are_seen_by_offices_that_admit() -> None:
     for asked in (lambda: api.accounts_of_firm(reader, 7), lambda: api.username_taken(reader, "x")):
         with pytest.raises(Forbidden):
             asked()
+
+
+def test_no_pack_lets_a_firm_ask_for_more_than_its_own_file() -> None:
+    admin = next(one for one in the_pack().roles if one.code == "admin")
+    with pytest.raises(ValidationError, match="nobody registers for it"):
+        Role.model_validate(admin.model_dump() | {"registers": True})

@@ -165,6 +165,7 @@ def test_what_the_registers_know_stands_beside_it(visitor: Client, as_user: As) 
     assert len(sent) <= MOST
     assert name in body
     assert "differs" in body
+    assert "it is there" in body or "registered and insured elsewhere" in body
     assert re.search(r"on it until \d{4}", body)
     assert "a user of this name exists" in body
     taken = office.post(f"/registrations/{row.pk}/admit/", {"version": row.version, "username": "demo-admin"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from registers.people_of_test import firm
 from work.employers.conftest import CODE, CONTACT, PACK, PASSWORD, PHONE, SCAN, TYPED, WANZHOU, office, sent
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.engine.packs.recruitment import Recruitment
 from zhumeng.foundation.accounts.models import History
 from zhumeng.work.employers import api
 from zhumeng.work.employers.actions.change_registration import correct_registration, withdraw_registration
 from zhumeng.work.employers.models import Registration
+from zhumeng.work.employers.terms import due_day
+from zhumeng.work.employers.typed import MOST_SCANS
 
 pytestmark = pytest.mark.django_db
 TERMS = PACK.recruitment.on(date(2022, 7, 29)).registration  # type: ignore[union-attr]
@@ -41,6 +45,30 @@ def test_it_waits_for_the_office_by_a_working_day() -> None:
     assert check_password(PASSWORD, row.password)
     assert api.registration_of_token("secret-1") == row
     assert api.masked(row) == "欧**** 137******76"
+
+
+@pytest.mark.parametrize(
+    ("on", "due"), [(date(2026, 11, 26), date(2026, 12, 1)), (date(2026, 11, 28), date(2026, 12, 2))]
+)
+def test_weekdays_stand_where_no_table_of_holidays_reaches(on: date, due: date) -> None:
+    assert due_day(TERMS, on) == due
+
+
+def test_a_city_without_terms_takes_no_registration() -> None:
+    pack = replace(PACK, recruitment=Recruitment(()))
+    with pytest.raises(Refused) as told:
+        api.send_registration(pack, TYPED, "secret-1", "192.0.2.1")
+    assert "employment office" in told.value.mend
+
+
+def test_no_more_scans_than_anybody_needs() -> None:
+    row = sent()
+    for n in range(MOST_SCANS - 1):
+        row = correct_registration(PACK, "secret-1", row.version, TYPED, SCAN + bytes([n]))
+    with pytest.raises(Refused) as told:
+        correct_registration(PACK, "secret-1", row.version, TYPED, SCAN + b"one too many")
+    assert told.value.where == "scan"
+    assert row.licences.count() == MOST_SCANS
 
 
 def test_one_form_makes_one_registration() -> None:

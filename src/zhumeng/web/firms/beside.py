@@ -8,9 +8,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhumeng.foundation.accounts.api import accounts_of_firm, username_taken
+from zhumeng.foundation.accounts.api import accounts_of_firm, unit_of, username_taken
+from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import Glance, firm_at_a_glance, place_name
+from zhumeng.registers.api import Glance, Place, firm_at_a_glance, place_name
 from zhumeng.web.firms import words
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.marks import MARKS
@@ -56,12 +57,9 @@ def compared(row: Any, known: Beside) -> Table:
         [Cell(_("Credit code")), Cell(row.credit_code), _known(there)],
         [Cell(_("Name")), Cell(row.name, data=True), _name(row, glance)],
         [Cell(_("Registration status")), Cell(), _status(glance)],
-        [
-            Cell(_("District that checks it")),
-            Cell(place(row.unit)),
-            _at(glance.registered, _("registered at")),
-        ],
-        [Cell(_("Insured at")), Cell(), _at(glance.insured, "")],
+        [Cell(_("District that checks it")), Cell(place(row.unit)), _district(row, glance)],
+        [Cell(_("Registered at")), Cell(), _at(glance.registered)],
+        [Cell(_("Insured at")), Cell(), _at(glance.insured)],
         *([Cell(said(one.contract.name)), Cell(), _list(one)] for one in glance.lists),
         [Cell(_("Blacklist of adverts")), Cell(), _blacklist(known.entry)],
         [Cell(words.FIELDS["role"]), Cell(words.role_word(row.role)), Cell()],
@@ -92,11 +90,20 @@ def _status(glance: Glance) -> Cell:
     return Cell(said(line.word)) if line is not None and line.word is not None else _cannot_tell()
 
 
-def _at(found: Any, words_before: str) -> Cell:
+def _district(row: Any, glance: Glance) -> Cell:
+    places = [one for one in (glance.registered, glance.insured) if one is not None]
+    if not places:
+        return _cannot_tell()
+    if row.unit in {unit_of(the_pack(), one.code, today()) for one in places}:
+        return Cell(mark=("●", _("it is there"), "good"))
+    return Cell(mark=("▲", _("registered and insured elsewhere"), "warn"))
+
+
+def _at(found: Place | None) -> Cell:
     if found is None:
         return _cannot_tell()
-    where = f"{words_before} {place_name(found.code)}".strip()
-    return Cell(where, data=True, warn=_("until %(day)s") % {"day": day(found.until)} if found.until else "")
+    warn = _("until %(day)s") % {"day": day(found.until)} if found.until else ""
+    return Cell(place_name(found.code), data=True, warn=warn)
 
 
 def _list(one: Any) -> Cell:
