@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,8 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from registers.people_of_test import firm
 from web.adverts.test_pages import body_of, in_english, key_in, version_in
 from web.conftest import As
+from web.site.test_matrix import reader_of
+from zhumeng.engine.month import Month
+from zhumeng.foundation.accounts.api import unit_of
 from zhumeng.foundation.accounts.models import Access, User
-from zhumeng.registers.api import employer_labels
+from zhumeng.foundation.city import the_pack
+from zhumeng.registers.api import employer_file, employer_labels
 from zhumeng.work.employers.models import Registration
 from zhumeng.work.recruitment.models import Listing
 
@@ -165,7 +170,15 @@ def test_what_the_registers_know_stands_beside_it(visitor: Client, as_user: As) 
     assert len(sent) <= MOST
     assert name in body
     assert "differs" in body
-    assert "it is there" in body or "registered and insured elsewhere" in body
+    file = employer_file(reader_of("city-handler"), entry.employer_id, Month(2022, 7))
+    there = row.unit in {unit_of(the_pack(), one.code, date(2022, 7, 31)) for one in file.places}
+    assert ("it is there" in body) == there
+    assert ("registered and insured elsewhere" in body) == (not there)
+    far = next(
+        one for one in ("500101", "500112", "500233") if one != row.unit and one not in str(file.places)
+    )
+    elsewhere = send(visitor, credit_code=code, name=name, unit=far, username="far-hr")[1]
+    assert "elsewhere" in body_of(in_english(as_user("city-handler")), f"/registrations/{elsewhere.pk}/")
     assert re.search(r"on it until \d{4}", body)
     assert "a user of this name exists" in body
     taken = office.post(f"/registrations/{row.pk}/admit/", {"version": row.version, "username": "demo-admin"})
