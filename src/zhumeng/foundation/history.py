@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.migrations.operations import RunSQL
 
+VISITOR = "visitor"
+"""The actor of what somebody does without signing in."""
+
 
 @contextmanager
 def acting(actor: str) -> Iterator[None]:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "zhumeng.work.recruitment",
     "zhumeng.work.outreach",
     "zhumeng.work.industry",
+    "zhumeng.work.employers",
     "zhumeng.oversight",
     "zhumeng.web.site",
 ]

@@ -11,7 +11,8 @@ from zhumeng.registers.display import (
 )
 from zhumeng.registers.employers.category import employer_category
 from zhumeng.registers.employers.finding import employer_labels, employers_like
-from zhumeng.registers.employers.resolve import find_employers, resolve_employers
+from zhumeng.registers.employers.resolve import enter_employer, find_employers, resolve_employers
+from zhumeng.registers.files.at_a_glance import Glance, firm_at_a_glance
 from zhumeng.registers.files.cv import CvFact, cv_facts
 from zhumeng.registers.files.employer import EmployerFile, employer_file
 from zhumeng.registers.files.lines import Line
@@ -19,6 +20,7 @@ from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
 from zhumeng.registers.files.seekers import SeekerFacts, job_wishers, seeker_facts
+from zhumeng.registers.files.spans import Place
 from zhumeng.registers.files.whereabouts import Applicant, find_applicant
 from zhumeng.registers.intake.dialogue.correct import correct_row, correct_rows, discard
 from zhumeng.registers.intake.dialogue.rows import CellSeen, RowSeen, intake_rows, rejected_of, rejected_row
@@ -46,11 +48,15 @@ from zhumeng.registers.people.plain import plain_numbers
 from zhumeng.registers.people.resolve import resolve_people
 from zhumeng.registers.people.sealing import blind_text, open_bytes, open_text, seal_bytes, seal_text
 from zhumeng.registers.people.search import find_person
+from zhumeng.registers.scans import LARGEST_SCAN, SCAN_ENDINGS, scan_media
 from zhumeng.registers.services.record import record_service, recorded, withdraw_service
+from zhumeng.registers.workdays import after_working_days
 
 __all__ = [
+    "LARGEST_SCAN",
     "LARGEST_UPLOAD",
     "PURPOSES",
+    "SCAN_ENDINGS",
     "Applicant",
     "Ask",
     "CellSeen",
@@ -59,10 +65,12 @@ __all__ = [
     "EmployerFile",
     "Finding",
     "FoundEmployer",
+    "Glance",
     "Intake",
     "IntakeSeen",
     "Line",
     "PersonFile",
+    "Place",
     "Plain",
     "Published",
     "RowSeen",
@@ -70,6 +78,7 @@ __all__ = [
     "SourceSeen",
     "SourceStatus",
     "Taken",
+    "after_working_days",
     "blind_text",
     "check_row",
     "codes_of",
@@ -84,12 +93,14 @@ __all__ = [
     "employer_labels",
     "employer_names",
     "employers_like",
+    "enter_employer",
     "error_file",
     "find_applicant",
     "find_employers",
     "find_employers_of",
     "find_person",
     "find_person_of",
+    "firm_at_a_glance",
     "intake_rows",
     "intake_seen",
     "intakes",
@@ -114,6 +125,7 @@ __all__ = [
     "resolve_employers",
     "resolve_people",
     "reveal_person",
+    "scan_media",
     "seal_bytes",
     "seal_text",
     "seeker_facts",

@@ -9,6 +9,7 @@ from stdnum.iso7064 import mod_11_2
 
 from zhumeng.engine.identity import (
     check_character,
+    credit_code_fault,
     credit_code_reason,
     credit_code_value,
     mask_name,
@@ -68,6 +69,14 @@ def test_credit_codes_are_those_of_gb_32100(some: list[str]) -> None:
     assert credit(*codes) == [(code, None) for code in codes]
     wrong = [code[:17] + ALPHABET[(ALPHABET.index(code[17]) + 1) % 31] for code in codes]
     assert {why for _, why in credit(*wrong)} <= {"credit_check", "credit_zero_tail"}
+
+
+@given(st.lists(st.text(ALPHABET + "IOSVZ", min_size=18, max_size=18), max_size=20), bodies)
+def test_one_code_is_judged_as_a_file_of_them(some: list[str], place: str) -> None:
+    codes = [*some, *(f"91{place[:6]}{one[:9]}{last}" for one in some[:3] for last in ALPHABET)]
+    for code, (value, why) in zip(codes, credit(*codes), strict=True):
+        assert bool(credit_code_fault(code)) == (why is not None)
+        assert (credit_code_fault(code) == "credit_form") == (value is None)
 
 
 @pytest.mark.parametrize(

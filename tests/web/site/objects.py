@@ -23,6 +23,7 @@ from zhumeng.work.benefits.models import (
     Sample,
     SpendingPlan,
 )
+from zhumeng.work.employers.models import Registration
 from zhumeng.work.industry.models import Demand, Recruit
 from zhumeng.work.outreach.models import (
     Agency,
@@ -351,6 +352,15 @@ class Objects:
         found = SpendingPlan.objects.order_by("unit", "pk").distinct("unit")
         return [Thing((one.pk,), unit=one.unit) for one in found]
 
+    def registrations(self) -> list[Thing]:
+        """Firms that ask for an account, in the hands of the office of their unit."""
+        return [Thing((one.pk,), one.unit) for one in Registration.objects.order_by("pk")]
+
+    def licences(self) -> list[Thing]:
+        """The same, where a scan of the licence was given."""
+        found = Registration.objects.filter(licences__isnull=False).order_by("pk")
+        return [Thing((one.pk,), one.unit) for one in found]
+
     def samples(self) -> list[Thing]:
         """A sample: in reach of whoever may read decisions."""
         return [Thing((Sample.objects.order_by("pk").values_list("pk", flat=True)[0],))]
@@ -410,7 +420,12 @@ INTERVIEW_PAGES = ("interview", "interview-take", "interview-decline", "intervie
                    "interview-move", "interview-cancel", "interview-outcome", "interview-room",
                    "room-enter-json", "room-leave-json", "room-signals-json")  # fmt: skip
 PLAN_OF_INTERVIEWS = ("interview-plan", "interview-offer", "interview-invite")
+REGISTRATION_PAGES = ("registration", "registration-admit", "registration-refuse", "registration-contact")
+RECEIPT_PAGES = ("firm-receipt", "firm-correct", "firm-withdraw")
 EXAMPLES: dict[str, Examples] = {
+    **dict.fromkeys(REGISTRATION_PAGES, lambda o: o.registrations()),
+    "registration-licence-export": lambda o: o.licences(),
+    **dict.fromkeys(RECEIPT_PAGES, fixed("unknown")),
     **dict.fromkeys(INTERVIEW_PAGES, lambda o: o.interviews()),
     **dict.fromkeys(PLAN_OF_INTERVIEWS, lambda o: o.own_adverts()),
     "interview-feed": lambda o: o.timed_interviews(),
@@ -521,6 +536,7 @@ EXAMPLES: dict[str, Examples] = {
 }
 """For every address with a place in it, what to put there. An address that is missing fails the build."""
 ABSENT = {
+    *RECEIPT_PAGES,
     "api-root",
     "user-end",
     "act-as",

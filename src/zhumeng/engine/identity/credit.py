@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from zhumeng.engine.identity.normal import is_formula, is_scientific
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+_FORM = "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"
+
+
+def credit_code_fault(code: str) -> str:
+    """What is wrong with one code: ``credit_form``, ``credit_check`` as in a file, or nothing."""
+    if not re.fullmatch(_FORM, code):
+        return "credit_form"
+    total = sum(_ALPHABET.index(one) * weight for one, weight in zip(code, _WEIGHTS, strict=False))
+    return "" if code[17] == _ALPHABET[(31 - total % 31) % 31] else "credit_check"
 
 
 def credit_code_value(code: str) -> str:
     """SQL: the code when it has the form of one, else NULL."""
-    form = "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"
-    return f"CASE WHEN regexp_full_match({code}, '{form}') THEN {code} END"
+    return f"CASE WHEN regexp_full_match({code}, '{_FORM}') THEN {code} END"
 
 
 def credit_code_reason(code: str, value: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, RootModel, ValidationError
+from pydantic import Field, RootModel, ValidationError, model_validator
 
 from zhumeng.engine.packs.plan import Part
 from zhumeng.engine.packs.problems import PackError, Problem
@@ -139,12 +139,15 @@ Permission = Literal[
     "sample_payments", "read_audit", "manage_users",
     "post_adverts", "own_adverts", "inspect_adverts", "seek_jobs", "hold_events", "handle_matching",
     "run_outreach", "confirm_outreach", "serve_as_agency", "write_market_report",
-    "keep_demand", "keep_recruits", "propose_groups",
+    "keep_demand", "keep_recruits", "propose_groups", "admit_firms",
 ]  # fmt: skip
 
 
 class Role(Part):
-    """What a person may be, where the role is given (``level``), what it reaches there, what it may do."""
+    """What a person may be, where the role is given (``level``), what it reaches there, what it may do.
+
+    ``registers``: a firm may ask for it by itself; only a role that reaches one employer's file.
+    """
 
     code: str
     zh: str
@@ -152,6 +155,13 @@ class Role(Part):
     level: Literal["city", "district", "street", "self"]
     scope: Literal["territory", "items", "employer", "person"]
     may: tuple[Permission, ...]
+    registers: bool = False
+
+    @model_validator(mode="after")
+    def _own_file_only(self) -> Role:
+        if self.registers and self.scope != "employer":
+            raise ValueError(f"the role {self.code} reaches more than one employer: nobody registers for it")
+        return self
 
 
 class Roles(RootModel[tuple[Role, ...]]):

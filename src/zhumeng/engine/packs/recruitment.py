@@ -32,6 +32,15 @@ class MatchTerms(Part):
         return Fraction(self.referrals_a_place)
 
 
+class RegistrationTerms(Part):
+    """Firms that register by themselves: an office answers within ``answer_working_days``; ``a_day`` come
+    from one address, ``open_a_firm`` wait for one credit code at a time."""
+
+    answer_working_days: int = Field(ge=1, le=30)
+    a_day: int = Field(ge=1, le=100)
+    open_a_firm: int = Field(ge=1, le=20)
+
+
 class ProgrammeTerms(Part):
     """A programme of places that are no jobs: its ``clause``, and lowest and highest numbers by field:
     months, weeks, hours, persons of a group, an allowance in yuan a month."""
@@ -58,6 +67,7 @@ class Terms(Part):
     ``matching``: how people and adverts are matched. Somebody keeps at most ``most_searches``, each for
     ``search_days``. ``programmes``:
     traineeships, internships and courses that may be posted; one that is missing may not.
+    ``registration``: how firms register by themselves; without it none does.
     """
 
     from_: date = Field(alias="from")
@@ -73,6 +83,7 @@ class Terms(Part):
     longest_term_months: int = Field(gt=0, le=60)
     complaints_a_day: int = Field(gt=0)
     matching: MatchTerms | None = None
+    registration: RegistrationTerms | None = None
     most_searches: int = Field(default=10, ge=1, le=50)
     search_days: int = Field(default=90, ge=1, le=366)
     programmes: dict[Programme, ProgrammeTerms] = Field(default_factory=dict)

@@ -41,6 +41,20 @@ def user_of(reader: Reader, user_id: int) -> tuple[User, int]:
     return user, version_of(user)
 
 
+def accounts_of_firm(reader: Reader, employer_id: int) -> list[Grant]:
+    """What accounts a firm has, with their users, the oldest first; for who admits firms."""
+    if not reader.may("admit_firms"):
+        raise Forbidden(_("Only an office that admits firms sees their accounts"), mend=_("ask that office"))
+    return list(Grant.objects.filter(employer_id=employer_id).select_related("user").order_by("pk")[:50])
+
+
+def username_taken(reader: Reader, username: str) -> bool:
+    """Whether a user has that name; for who opens accounts."""
+    if not reader.may("admit_firms"):
+        raise Forbidden(_("Only an office that admits firms sees their accounts"), mend=_("ask that office"))
+    return User.objects.filter(username=username).exists()
+
+
 def history_of_user(reader: Reader, user: User, most: int = 20) -> list[History]:
     """The last changes of a user and of the roles, newest first."""
     require_manager(reader)

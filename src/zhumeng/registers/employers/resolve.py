@@ -29,6 +29,16 @@ def resolve_employers(codes: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def enter_employer(code: str, name: str) -> int:
+    """The id of a firm whose papers an office has seen: made when no register knows it.
+
+    The name holds only where no register has given one, and until one does.
+    """
+    employer = resolve_employers([code])[code]
+    Employer.objects.filter(pk=employer, name="").update(name=name)
+    return employer
+
+
 def name_employers(names: Mapping[str, str]) -> None:
     """Give employers, by credit code, the name the register has now."""
     with connection.cursor() as cursor:

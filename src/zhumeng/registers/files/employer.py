@@ -61,7 +61,7 @@ def employer_file(reader: Reader, employer_id: int, month: Month) -> EmployerFil
         credit_code=code,
         name=name,
         month=month,
-        status=tuple(_status(pack, told)),
+        status=tuple(status_of(pack, told)),
         places=places,
         months=insured_months(told.of(MONTHS)),
         lists=tuple(listing(pack.contracts[source], told, month) for source in LISTS),
@@ -78,25 +78,28 @@ def reached_employer(
     known = employers.values_list("credit_code", "name").first() if employer_id <= LARGEST else None
     if known is None:
         raise _missing(employer_id)
-    told = _ask(pack, employer_id, month)
-    places = tuple(_places(pack, told))
+    told = asked_of(pack, employer_id, month)
+    places = tuple(places_of(pack, told))
     if not _within(pack, reader.scope, employer_id, places, month.last_day):
         raise _missing(employer_id)
     return known[0], known[1], told, places
 
 
-def _ask(pack: Pack, employer_id: int, month: Month) -> Told:
+def asked_of(pack: Pack, employer_id: int, month: Month) -> Told:
+    """What the lake says of an employer up to a month."""
     sources = ("employers", MONTHS, CONFLICTS, *LISTS, *RECEIVED)
     return ask(pack, the_lake().snapshot(), month, sources, "employer_id", [employer_id])
 
 
-def _status(pack: Pack, told: Told) -> Iterator[Line]:
+def status_of(pack: Pack, told: Told) -> Iterator[Line]:
+    """The lines of the register of employers."""
     said = told.of("employers")
     if said:
         yield from (column_line(pack, "employers", column, said) for column in STATUS)
 
 
-def _places(pack: Pack, told: Told) -> Iterator[Place]:
+def places_of(pack: Pack, told: Told) -> Iterator[Place]:
+    """Where it is registered, where insured: as far as it is told."""
     said = told.of("employers")
     if said:
         yield from register_place(pack, "employers", "registered_territory", said)

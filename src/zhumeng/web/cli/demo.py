@@ -64,6 +64,7 @@ def _make_logins() -> None:
     from zhumeng.web.demo.logins import make_logins
     from zhumeng.web.demo.outreach import serve_some
     from zhumeng.web.demo.paid import pay_some
+    from zhumeng.web.demo.registering import register_some
     from zhumeng.web.demo.seats import seat_some
     from zhumeng.web.demo.seekers import seek_some
 
@@ -78,6 +79,7 @@ def _make_logins() -> None:
     hold_some(the_pack())
     interview_some(the_pack())
     serve_some(the_pack())
+    register_some(the_pack())
 
 
 def print_logins(port: int) -> None:

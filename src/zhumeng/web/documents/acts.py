@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_lake, the_pack
+from zhumeng.registers.api import LARGEST_SCAN
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.benefits.documents import api
 
@@ -77,7 +78,7 @@ def serve(request: Asking, number: int) -> HttpResponse:
 def scan(request: Asking, number: int) -> HttpResponse:
     """Keep a scan."""
     given = request.FILES.get("scan")
-    if given is None or (given.size or 0) > api.LARGEST:
+    if given is None or (given.size or 0) > LARGEST_SCAN:
         raise Refused(
             _("no file was given, or it is too large"),
             where="scan",

@@ -12,12 +12,12 @@ from zhumeng.engine.month import Month
 from zhumeng.foundation.accounts.api import log_access
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
+from zhumeng.registers.api import LARGEST_SCAN, SCAN_ENDINGS
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.benefits.api import subject_of
 from zhumeng.work.benefits.documents import api
 
-ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 FILTERS = ("policy", "kind", "unserved")
 
 
@@ -57,7 +57,7 @@ def _told(request: Asking, found: Any) -> dict[str, Any]:
         "subject": subject_of(the_pack().policies[found.policy], row), "month_of": Month.parse(found.month),
         "review": api.review_of(request.reader.scope, found.policy, keys),
         "open_states": api.OPEN_REVIEWS, "on_paper": api.the_seal().on_paper, "no_font": _no_font(),
-        "largest": api.LARGEST // 1_000_000,
+        "largest": LARGEST_SCAN // 1_000_000,
     }  # fmt: skip
 
 
@@ -74,6 +74,6 @@ def scan_file(request: Asking, number: int) -> HttpResponse:
     """The newest scan, as a download: nothing uploaded is ever shown inside a page."""
     content, media = api.read_scan(request.reader, number)
     answer = HttpResponse(content, content_type=media)
-    answer["Content-Disposition"] = f'attachment; filename="document-{number}.{ENDINGS[media]}"'
+    answer["Content-Disposition"] = f'attachment; filename="document-{number}.{SCAN_ENDINGS[media]}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

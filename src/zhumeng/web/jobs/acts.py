@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.city import the_pack
 from zhumeng.web.jobs.pages import live_of, page_of_job
-from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.asking import Asking, address_of
 from zhumeng.work.recruitment import api
 
 
@@ -34,16 +33,10 @@ def apply(request: Asking, number: int) -> HttpResponse:
 def complain(request: HttpRequest, number: int) -> HttpResponse:
     """Complain; nobody needs to sign in."""
     try:
-        api.complain(the_pack(), number, request.POST.get("complaint", ""), _address(request))
+        api.complain(the_pack(), number, request.POST.get("complaint", ""), address_of(request))
     except Missing:
         raise
     except Refused as error:
         return page_of_job(request, number, error)
     messages.success(request, _("Thank you: an inspector looks at it"))
     return HttpResponseRedirect(reverse("job", args=[number]))
-
-
-def _address(request: HttpRequest) -> str:
-    """Where it came from: behind a proxy of our own, what the proxy says."""
-    said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_TLS else ""
-    return said.split(",")[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))

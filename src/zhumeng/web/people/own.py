@@ -13,6 +13,10 @@ from zhumeng.web.people.decided import decisions_of
 from zhumeng.web.people.employers import EXAMPLES
 from zhumeng.web.people.shown import VIEWS, employers_in
 from zhumeng.web.site.asking import Asking
+from zhumeng.work.employers.api import admitted_beside
+
+ADMITTED = 3
+"""Accounts opened for the firm by an office that are told, the newest first."""
 
 
 def my_file(request: Asking) -> HttpResponse:
@@ -42,6 +46,7 @@ def _employer(request: Asking, number: int) -> HttpResponse:
         "file": file,
         "own": True,
         "applications": my_applications(request.reader),
+        "admitted": admitted_beside(request.reader)[:ADMITTED],
         "recent": file.months[:EXAMPLES],
         "older": file.months[EXAMPLES:],
         "decisions": decisions_of(request.reader, request.month, "employer_id", [number]),

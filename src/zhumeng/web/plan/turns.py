@@ -13,6 +13,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.benefits.applications import api as applications
 from zhumeng.work.benefits.checks.api import checks_waiting
 from zhumeng.work.benefits.money import api
+from zhumeng.work.employers import api as employers
 from zhumeng.work.recruitment import api as recruitment
 
 WORDS = {
@@ -70,6 +71,15 @@ FAIRS = {
     "firms": ngettext_lazy("%(n)d firm waits for a booth", "%(n)d firms wait for a booth", "n"),
     "fairs": ngettext_lazy("%(n)d fair is over and not closed", "%(n)d fairs are over and not closed", "n"),
 }
+
+REGISTRATIONS = ngettext_lazy("%(n)d firm waits to be admitted", "%(n)d firms wait to be admitted", "n")
+
+
+def registration_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:
+    """The same of firms that registered with an office."""
+    count, late = employers.registration_turns(reader, today())
+    if count:
+        yield _with_late(str(REGISTRATIONS % {"n": count}), late, reverse("registrations"))
 
 
 def fair_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:

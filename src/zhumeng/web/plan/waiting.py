@@ -16,7 +16,13 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.api import figures_of, reports_to_check
 from zhumeng.registers import api as registers
-from zhumeng.web.plan.turns import application_turns, fair_turns, inspection_turns, money_turns
+from zhumeng.web.plan.turns import (
+    application_turns,
+    fair_turns,
+    inspection_turns,
+    money_turns,
+    registration_turns,
+)
 from zhumeng.web.site.templatetags.site import said
 from zhumeng.work.benefits import api as benefits
 
@@ -41,6 +47,8 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
     yield from _turns(application_turns(reader, scope))
     yield from _turns(money_turns(reader, scope))
     yield from _turns(inspection_turns(reader))
+    if reader.may("admit_firms"):
+        yield from _turns(registration_turns(reader))
     yield from _turns(fair_turns(reader))
     if reader.may("read_decisions"):
         yield from _decisions(scope, month)

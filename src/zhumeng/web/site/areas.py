@@ -3,6 +3,6 @@
 AREAS = (
     "plan", "decisions", "api", "people", "users", "intake", "public", "money", "deferral", "checks",
     "parameters", "treasury", "documents", "applications", "adverts", "jobs", "fairs", "live",
-    "agencies", "market", "points", "alliances", "industry",
+    "agencies", "market", "points", "alliances", "industry", "firms",
     "matching", "interviews", "seats",
 )  # fmt: skip

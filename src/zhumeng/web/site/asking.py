@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from zhumeng.engine.month import Month
@@ -24,3 +25,9 @@ if TYPE_CHECKING:
 
 else:
     Asking = HttpRequest
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request came from: behind a proxy of our own, what the proxy says."""
+    said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_TLS else ""
+    return said.split(",")[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))

@@ -65,6 +65,7 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
     (
         (gettext_noop("To inspect"), "inspection", ("inspect_adverts",)),
         (gettext_noop("Adverts"), "adverts", ("post_adverts",)),
+        (gettext_noop("Firms that register"), "registrations", ("admit_firms",)),
         (gettext_noop("My interviews"), "interviews", ("own_adverts",)),
         (gettext_noop("Internships in groups"), "seat-groups", ("propose_groups",)),
         (gettext_noop("Blacklist"), "blacklist", ("post_adverts", "inspect_adverts")),
@@ -167,6 +168,7 @@ def for_visitors(path: str) -> Iterator[Entry]:
     yield _entry(_("Service points"), reverse("points"), path)
     yield _entry(_("Alliances"), reverse("alliances"), path)
     yield _entry(_("Policy package"), reverse("package"), path)
+    yield _entry(_("Register a firm"), reverse("firm-register"), path)
     yield _entry(_("Made public"), reverse("publicity"), path)
     yield _entry(_("Check a document"), reverse("verify"), path)
 

@@ -38,13 +38,14 @@ from zhumeng.foundation.accounts.models import History
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.papers import LENGTH, LETTERS, read_code, shown_code
 from zhumeng.foundation.scope import Scope
+from zhumeng.registers.api import LARGEST_SCAN
 from zhumeng.work.benefits.actions.issue_due import issue_due, waiting_for_notice
 from zhumeng.work.benefits.actions.issue_return import issue_return
 from zhumeng.work.benefits.actions.open_supplement import open_supplement
 from zhumeng.work.benefits.actions.print_documents import page_view, print_document, print_pile
 from zhumeng.work.benefits.actions.recover import start_recovery, take_back
 from zhumeng.work.benefits.actions.serve_document import serve_document
-from zhumeng.work.benefits.actions.upload_scan import LARGEST, read_scan, upload_scan
+from zhumeng.work.benefits.actions.upload_scan import read_scan, upload_scan
 from zhumeng.work.benefits.documents import paper, seal
 from zhumeng.work.benefits.documents.remedies import last_days
 from zhumeng.work.benefits.documents.seen import (
@@ -421,7 +422,7 @@ def test_a_scan_is_told_by_its_bytes_sealed_and_comes_back_whole() -> None:
     found = issued(1)
     for bad, said in (
         (b"", "empty"),
-        (b"%PDF-" + b"x" * LARGEST, "5 MB"),
+        (b"%PDF-" + b"x" * LARGEST_SCAN, "5 MB"),
         (b"<html>", "no PDF"),
         (b"GIF89a", "no PDF"),
     ):

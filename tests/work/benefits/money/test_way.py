@@ -27,6 +27,7 @@ from work.benefits.small import (
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.registers import workdays
 from zhumeng.work.benefits.actions.confirm_account import confirm_account
 from zhumeng.work.benefits.actions.decide_batch import decide_batch
 from zhumeng.work.benefits.actions.load_result import load_result
@@ -36,7 +37,6 @@ from zhumeng.work.benefits.actions.open_items import open_items
 from zhumeng.work.benefits.actions.pay import check_pay_file, make_pay_file
 from zhumeng.work.benefits.actions.recover import start_recovery, take_back, write_off
 from zhumeng.work.benefits.models import Batch, ClaimKey, FundLine, Item, PayFile, Payment
-from zhumeng.work.benefits.money import workdays
 from zhumeng.work.benefits.money.bank_file import bank_file
 from zhumeng.work.benefits.money.capitals import in_capitals
 from zhumeng.work.benefits.money.funds import funds_in

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import secrets
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.errors import Refused
 from zhumeng.foundation.accounts.actions.editing import editing, refuse_oneself
 from zhumeng.foundation.accounts.models import User
 from zhumeng.foundation.scope import Reader
@@ -16,6 +21,20 @@ GROUPS, SIZE = 4, 4
 def fresh_password() -> str:
     """Eighty bits, in groups: ``k7mq-3xwd-p9ta-hh2e``."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(SIZE)) for _ in range(GROUPS))
+
+
+def chosen_password(password: str, again: str, username: str) -> str:
+    """A password somebody chose for an account that is still to come, to be hashed; Refused as at a change
+    of password, each fault in the words of the rule."""
+    if not password:
+        raise Refused(_("the password is missing"), where="password", mend=_("choose one and write it twice"))
+    if password != again:
+        raise Refused(_("the two passwords differ"), where="again", mend=_("write the same one twice"))
+    try:
+        validate_password(password, User(username=username))
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), where="password", mend=_("choose a longer one")) from error
+    return password
 
 
 def set_one_time_password(reader: Reader, user_id: int, version: int) -> str:

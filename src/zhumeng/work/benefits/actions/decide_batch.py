@@ -14,6 +14,7 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.registers.api import after_working_days
 from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.models import Approval, Batch, FundLine
 from zhumeng.work.benefits.money.capitals import yuan
@@ -23,7 +24,6 @@ from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.meeting import NO_MEETING, Meeting, is_last, require_meeting
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import move
-from zhumeng.work.benefits.money.workdays import after_working_days
 
 
 @dataclass(frozen=True)

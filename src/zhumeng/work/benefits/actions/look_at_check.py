@@ -10,12 +10,12 @@ from zhumeng.engine.errors import Forbidden, Refused
 from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
+from zhumeng.registers.api import after_working_days
 from zhumeng.work.benefits.checks.seen import find_check
 from zhumeng.work.benefits.checks.states import step
 from zhumeng.work.benefits.models import Check
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.part import took_part
-from zhumeng.work.benefits.money.workdays import after_working_days
 
 ANSWER_DAYS = 10
 """Working days to send evidence, when no other day is named."""

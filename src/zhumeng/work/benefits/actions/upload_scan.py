@@ -11,14 +11,9 @@ from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.api import log_access
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
-from zhumeng.registers.api import open_bytes, seal_bytes
+from zhumeng.registers.api import open_bytes, scan_media, seal_bytes
 from zhumeng.work.benefits.documents.seen import find_document
 from zhumeng.work.benefits.models import Scan
-
-LARGEST = 5_000_000
-"""Bytes of a scan."""
-MAGIC = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-"""What a file begins with tells what it is; its name and what the browser says do not count."""
 
 
 def upload_scan(reader: Reader, number: int, content: bytes) -> Scan:
@@ -30,15 +25,7 @@ def upload_scan(reader: Reader, number: int, content: bytes) -> Scan:
     if not reader.may("handle_decisions"):
         raise Forbidden(_("Only a handler uploads a scan"), mend=_("tell the handler of the district"))
     found = find_document(reader, number)
-    if not 0 < len(content) <= LARGEST:
-        raise Refused(
-            _("the scan is empty or larger than 5 MB"), where="scan", mend=_("scan it in grey at 200 dpi")
-        )
-    media = next((kind for begins, kind in MAGIC.items() if content.startswith(begins)), "")
-    if not media:
-        raise Refused(
-            _("the scan is no PDF, PNG or JPEG"), where="scan", mend=_("save it as one of them and try again")
-        )
+    media = scan_media(content)
     key_id, sealed = seal_bytes(content)
     try:
         with acting(reader.username):

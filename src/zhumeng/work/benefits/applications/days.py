@@ -7,7 +7,7 @@ from datetime import date
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.matters import Matter
-from zhumeng.work.benefits.money.workdays import after_working_days
+from zhumeng.registers.api import after_working_days
 
 
 def due_day(matter: Matter, on: date) -> date:

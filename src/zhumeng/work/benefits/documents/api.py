@@ -8,7 +8,7 @@ from zhumeng.work.benefits.actions.issue_due import issue_due, waiting_for_notic
 from zhumeng.work.benefits.actions.issue_return import issue_return
 from zhumeng.work.benefits.actions.print_documents import page_view, print_document, print_pile
 from zhumeng.work.benefits.actions.serve_document import WAYS, serve_document
-from zhumeng.work.benefits.actions.upload_scan import LARGEST, read_scan, upload_scan
+from zhumeng.work.benefits.actions.upload_scan import read_scan, upload_scan
 from zhumeng.work.benefits.documents.kinds import GRANTED, OF_OUTCOME, TITLES
 from zhumeng.work.benefits.documents.paper import fonts
 from zhumeng.work.benefits.documents.reviews import (
@@ -36,7 +36,7 @@ from zhumeng.work.benefits.models.review import OPEN_REVIEWS
 
 __all__ = [
     "GRANTED",
-    "LARGEST", "LEAST", "LENGTH", "LONGEST", "OF_OUTCOME", "OPEN_REVIEWS", "PAGE", "TITLES", "WAYS",
+    "LEAST", "LENGTH", "LONGEST", "OF_OUTCOME", "OPEN_REVIEWS", "PAGE", "TITLES", "WAYS",
     "about_the_same", "ask_review", "correct_review", "document_by_code", "documents_of",
     "find_document", "find_review", "fonts", "issue_document", "issue_due", "issue_return", "keys_of",
     "last_day_to_ask", "list_reviews", "page_of_documents", "page_view", "print_document", "print_pile",

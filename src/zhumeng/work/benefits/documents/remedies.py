@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
-from zhumeng.work.benefits.money.workdays import after_working_days
+from zhumeng.registers.api import after_working_days
 
 OBJECTION_DAYS = APPEAL_DAYS = 60
 SUIT_MONTHS = 6

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.scope import Reader, Scope
+from zhumeng.registers.api import after_working_days
 from zhumeng.work.benefits.documents.remedies import last_days
 from zhumeng.work.benefits.models import Document, Review, Service
 from zhumeng.work.benefits.models.review import OPEN_REVIEWS
-from zhumeng.work.benefits.money.workdays import after_working_days
 
 WORKING_DAYS = 20
 """Working days the house gives itself for a review: a term of its own, shorter than the remedies outside."""

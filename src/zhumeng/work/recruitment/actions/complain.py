@@ -7,16 +7,13 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden
 from zhumeng.engine.packs.pack import Pack
-from zhumeng.foundation.history import acting
+from zhumeng.foundation.history import VISITOR, acting
 from zhumeng.foundation.today import today
 from zhumeng.registers.api import blind_text
 from zhumeng.work.recruitment.models import Complaint
 from zhumeng.work.recruitment.public import find_public
 from zhumeng.work.recruitment.terms import due, terms_on
 from zhumeng.work.recruitment.words import said_in_public
-
-VISITOR = "visitor"
-"""The actor of what somebody does without signing in."""
 
 
 def complain(pack: Pack, number: int, words: str, address: str) -> None:

@@ -1,0 +1,1 @@
+"""Firms that register by themselves: asked, checked by an office, admitted or refused."""
