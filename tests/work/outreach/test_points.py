@@ -196,15 +196,15 @@ def test_a_request_goes_to_a_member_that_offers_it_and_comes_back_answered() -> 
     row = api.ask_alliance(PACK, agency(3), asked)
     assert "13912345678" not in row.words
     with pytest.raises(Refused, match="does not offer"):
-        api.route_request(maker(), row.pk, row.version, first)
-    api.route_request(maker(), row.pk, row.version, second)
+        api.route_request(PACK, maker(), row.pk, row.version, first)
+    api.route_request(PACK, maker(), row.pk, row.version, second)
     row = api.find_request(agency(9), row.pk)
     with pytest.raises(Missing):
         api.answer_request(agency(8), row.pk, row.version, "可以", True)
     api.answer_request(agency(9), row.pk, row.version, "师资已满", False)
     row = api.find_request(maker(), row.pk)
     assert (row.state, row.member, row.answer) == ("asked", None, "师资已满")
-    api.route_request(maker(), row.pk, row.version, second)
+    api.route_request(PACK, maker(), row.pk, row.version, second)
     api.answer_request(agency(9), row.pk, row.version + 1, "8月10日开班", True)
     assert api.find_request(agency(3), row.pk).answer == "8月10日开班"
     assert api.counted(maker())["training"]["answered"] == 1

@@ -142,7 +142,7 @@ def act(request: Asking, number: int) -> HttpResponse:
     version, words_ = number_of(typed), typed.get("answer", "")
     acts = {
         "route": (
-            lambda: api.route_request(reader, number, version, number_of(typed, "member")),
+            lambda: api.route_request(the_pack(), reader, number, version, number_of(typed, "member")),
             _("The member has it"),
         ),
         "answer": (lambda: api.answer_request(reader, number, version, words_, True), _("It is answered")),

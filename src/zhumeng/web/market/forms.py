@@ -35,9 +35,10 @@ def forms(request: Asking) -> HttpResponse:
         tables.append(
             Table(month_name(month), table.heads, table.rows, table.empty, table.note if not back else "")
         )
-    lead = _("Filed from the last day of the month on, due by the %(n)dth of the next.") % {
-        "n": the_pack().market.due_day
-    }
+    due = api.due_day(the_pack(), request.month)
+    lead = _("The city asks for no forms of this month.")
+    if due is not None:
+        lead = _("Filed from the last day of the month on, due by the %(n)dth of the next.") % {"n": due.day}
     actions = [] if request.reader.scope.own else [(with_month(request, "market"), _("Market report"))]
     return show(request, Page(_("Front-line forms"), lead, actions=actions, tables=tables))
 
@@ -45,7 +46,7 @@ def forms(request: Asking) -> HttpResponse:
 def form(request: Asking, number: int) -> HttpResponse:
     """One filed form."""
     row = api.find_form(request.reader, number)
-    lines, groups = api.lines_of(row), api.groups_of(the_pack())
+    lines, groups = api.lines_of(row), api.groups_of(the_pack(), Month.parse(row.month))
     tables = [
         Table(
             words.DIMENSIONS[dimension],
@@ -100,7 +101,7 @@ def edit(request: Asking, month: str, unit: str) -> HttpResponse:
 def _form(
     request: Asking, filer: Any, month: Month, typed: dict[str, str], refused: Refused | None = None
 ) -> HttpResponse:
-    groups = api.groups_of(the_pack())
+    groups = api.groups_of(the_pack(), month)
     tables = [
         (
             words.DIMENSIONS[dimension],

@@ -21,9 +21,8 @@ from zhumeng.work.outreach.models import PAID_BY, GigJob
 from zhumeng.work.outreach.reach import require
 from zhumeng.work.outreach.sites import find_site
 from zhumeng.work.outreach.states import GIGS
+from zhumeng.work.outreach.terms import terms_on
 
-LONGEST_AHEAD = 14
-"""Days ahead a job may be posted."""
 GIG_ASKS = (
     Ask("day", "day"), Ask("starts", "time"), Ask("ends", "time"), Ask("title", most=60),
     Ask("text", "words", most=500), Ask("pay", "fen"), Ask("paid_by", "code", codes=PAID_BY),
@@ -68,8 +67,9 @@ def _checked(pack: Pack, typed: Mapping[str, str]) -> dict[str, Any]:
     on = today()
     values = read_asked(pack, GIG_ASKS, typed, on)
     values["pay_fen"] = values.pop("pay")
-    if not on <= values["day"] <= on + timedelta(LONGEST_AHEAD):
-        raise Refused(_("the day is from today to %(n)d days on") % {"n": LONGEST_AHEAD}, where="day",
+    ahead = terms_on(pack, on).gig_days
+    if not on <= values["day"] <= on + timedelta(ahead):
+        raise Refused(_("the day is from today to %(n)d days on") % {"n": ahead}, where="day",
                       mend=_("choose a day"))  # fmt: skip
     if values["ends"] <= values["starts"]:
         raise Refused(_("it ends before it begins"), where="ends", mend=_("compare both hours"))
