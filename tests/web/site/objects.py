@@ -400,10 +400,10 @@ APPLICATION_PAGES = ("application", "application-draft", "application-withdraw",
 ADVERT_PAGES = ("advert", "advert-people", "advert-invite", "advert-occupation", "code-settle",
                 "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
                 "advert_state")  # fmt: skip
-DEMAND_PAGES = ("demand", "demand-break", "demand-quotas", "demand-recruit")
+DEMAND_PAGES = ("demand", "demand-break", "demand-quotas", "demand-recruit", "recruits-export")
 LISTING_PAGES = ("listing", "listing-speak", "listing-plead", "listing-decide", "listing-settle")
 FAIR_PAGES = ("fair-held", "fair-change", "fair-publish", "fair-postpone", "fair-cancel", "fair-close",
-              "fair-door", "fair-visitors", "fair-export")  # fmt: skip
+              "fair-door", "fair-visitors", "fair-export", "bookings-export")  # fmt: skip
 BOOKING_PAGES = ("booking", "booking-withdraw", "booking-results", "booking-decide")
 LIVE_PAGES = ("live-held", "live-change", "live-publish", "live-cancel", "live-close")
 INTERVIEW_PAGES = ("interview", "interview-take", "interview-decline", "interview-ask", "interview-absent",

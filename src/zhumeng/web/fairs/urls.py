@@ -32,5 +32,6 @@ urlpatterns = [
     route("fair-desk/<int:number>/close/", require_POST(acts.close), "fair-close", HOLDS),
     route("fair-desk/<int:number>/door/", FORM(door.door), "fair-door", HOLDS),
     route("fair-desk/<int:number>/visitors/", require_POST(door.visitors), "fair-visitors", HOLDS),
+    route("fair-desk/<int:number>/bookings.xlsx", require_safe(export.bookings), "bookings-export", HOLDS),
     route("fair-desk/<int:number>/report.xlsx", require_safe(export.report), "fair-export", HOLDS),
 ]

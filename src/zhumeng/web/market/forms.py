@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from zhumeng.registers.api import employer_names
 from zhumeng.web.market import words
 from zhumeng.web.market.report import forms_table, with_month
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet
 from zhumeng.web.site.parts import Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import number_of, show
 from zhumeng.web.site.templatetags.site import day, month_name, place, said
@@ -40,7 +41,14 @@ def forms(request: Asking) -> HttpResponse:
     if due is not None:
         lead = _("Filed from the last day of the month on, due by the %(n)dth of the next.") % {"n": due.day}
     actions = [] if request.reader.scope.own else [(with_month(request, "market"), _("Market report"))]
+    actions.append((with_month(request, "market-forms-export"), _("Export xlsx")))
     return show(request, Page(_("Front-line forms"), lead, actions=actions, tables=tables))
+
+
+def export(request: Asking) -> FileResponse:
+    """The forms of the chosen month as a spreadsheet: a cell that is not said stays so."""
+    mine = api.filers_of(the_pack(), request.reader, request.month)
+    return table_sheet(lambda rows: forms_table(request, list(rows)), mine)
 
 
 def form(request: Asking, number: int) -> HttpResponse:

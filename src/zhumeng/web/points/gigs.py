@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from zhumeng.foundation.today import today
 from zhumeng.web.points import words
 from zhumeng.web.points.sites import unknown_act
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced
@@ -72,8 +74,24 @@ def give_back(request: Asking, number: int) -> HttpResponse:
 
 def gig_jobs(request: Asking) -> HttpResponse:
     """What the markets of the area posted, the latest day first."""
-    rows, pager = sliced(api.gigs_in(request.reader).order_by("-day", "starts", "pk"), page_of(request))
-    table = Table(
+    rows, pager = sliced(_posted(request), page_of(request))
+    actions = [(reverse("gigs"), _("As people see them")), (reverse("sites"), _("Service points")),
+               to_export(request, "gig-jobs-export")]  # fmt: skip
+    lead = _("Work by the day at the gig markets of the area.")
+    return show(request, Page(_("Gig jobs"), lead, actions=actions, tables=[_table(rows)]), **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as a spreadsheet."""
+    return table_sheet(_table, _posted(request))
+
+
+def _posted(request: Asking) -> Any:
+    return api.gigs_in(request.reader).order_by("-day", "starts", "pk")
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    return Table(
         _("Gig jobs"),
         [_("Work"), _("Gig market"), _("Day"), _("Pay"), _("Places taken"), _("State")],
         [
@@ -88,17 +106,6 @@ def gig_jobs(request: Asking) -> HttpResponse:
             for row in rows
         ],
         _("No gig job was posted yet. It is posted on the page of a recognised gig market."),
-    )
-    actions = [(reverse("gigs"), _("As people see them")), (reverse("sites"), _("Service points"))]
-    return show(
-        request,
-        Page(
-            _("Gig jobs"),
-            _("Work by the day at the gig markets of the area."),
-            actions=actions,
-            tables=[table],
-        ),
-        **pager,
     )
 
 

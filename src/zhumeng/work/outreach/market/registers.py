@@ -56,11 +56,12 @@ def _adverts(
     pack: Pack, snapshot: Snapshot, month: Month
 ) -> tuple[dict[str, int], int, dict[str, int], dict[str, int]]:
     layout = layout_of(pack, month)
+    pay_bands, levels = (layout.pay, layout.education) if layout else ((), ())
     bands = " ".join(
         f"WHEN pay_min < {band.below * 100} THEN {literal(band.code)}" if band.below
-        else f"WHEN pay_min IS NOT NULL THEN {literal(band.code)}" for band in (layout.pay if layout else ())
+        else f"WHEN pay_min IS NOT NULL THEN {literal(band.code)}" for band in pay_bands
     )  # fmt: skip
-    ranks = " ".join(f"WHEN {one.rank} THEN {literal(one.code)}" for one in (layout.education if layout else ()))
+    ranks = " ".join(f"WHEN {one.rank} THEN {literal(one.code)}" for one in levels)
     by_unit = _grouped(pack, snapshot, month, PUBLISHED.format(group="unit_of(territory)"))
     pay = _grouped(pack, snapshot, month, PUBLISHED.format(group=f"CASE {bands} END")) if bands else {}
     level = PUBLISHED.format(group=f"CASE edu_min {ranks} END")
