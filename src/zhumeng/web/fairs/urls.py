@@ -16,6 +16,7 @@ urlpatterns = [
     route("fairs/<int:number>/", require_safe(pages.fair), "fair", PUBLIC),
     route("fairs/<int:number>/fair.ics", require_safe(feed.one_fair), "fair-feed", PUBLIC),
     route("fairs/<int:number>/sign-up/", require_POST(mine.sign_up), "fair-sign-up", SEEKS),
+    route("fairs/<int:number>/take-back/", require_POST(mine.take_back), "fair-take-back", SEEKS),
     route("fairs/<int:number>/book/", FORM(booking.book), "fair-book", OWN),
     route("my-fairs/", require_safe(mine.my_fairs), "my-fairs", (OWN, SEEKS)),
     route("bookings/<int:number>/", require_safe(booking.booking), "booking", (OWN, HOLDS)),

@@ -8,6 +8,7 @@ from zhumeng.work.outreach.actions.ask_alliance import (
     close_request,
     route_request,
 )
+from zhumeng.work.outreach.actions.cancel_gig import cancel_gig
 from zhumeng.work.outreach.actions.check_placement import CHECK_ASKS, check_placement, send_back_placement
 from zhumeng.work.outreach.actions.enter_placement import (
     CONTRACT_ASKS,
@@ -122,6 +123,7 @@ __all__ = [
     "ask_alliance",
     "asked_of",
     "came_to",
+    "cancel_gig",
     "cancel_visit",
     "check_placement",
     "claimed_otherwise",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhumeng.work.recruitment.blacklist import HOLDING
-from zhumeng.work.recruitment.models import Advert, JobApplication, Listing
+from zhumeng.work.recruitment.models import Advert, JobApplication, Listing, Stay
+from zhumeng.work.recruitment.programmes import JOB
 
 
 @dataclass(frozen=True)
@@ -60,4 +61,13 @@ def next_of_job(row: JobApplication, advert: Advert, on: date) -> Next:
         return Next("answer", "employer", row.due_on, late)
     if row.state == "interview":
         return Next("come", "person", row.due_on)
-    return Next("agree", "employer") if row.state == "hired" else Next("nothing", "nobody")
+    return _after_hiring(row, advert) if row.state == "hired" else Next("nothing", "nobody")
+
+
+def _after_hiring(row: JobApplication, advert: Advert) -> Next:
+    """A job: the contract. A seat: its agreement, or the course begins; once begun, nothing."""
+    if advert.programme == JOB:
+        return Next("agree", "employer")
+    if Stay.objects.filter(application=row).exists():
+        return Next("nothing", "nobody")
+    return Next(f"begin_{advert.programme}", "employer")

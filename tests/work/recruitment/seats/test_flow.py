@@ -190,6 +190,18 @@ def test_only_who_was_admitted_begins_once_and_on_one_traineeship_at_a_time() ->
     assert counts("traineeship") == 1
 
 
+@pytest.mark.parametrize("programme", ["traineeship", "internship", "training"])
+def test_who_has_a_seat_is_told_the_step_of_its_programme(programme: str, day: list[date]) -> None:
+    host = own_firm()
+    row = seats(host, programme)
+    made = JobApplication.objects.get(pk=admitted(host, row, 1).pk)
+    step = recruitment.next_of_job(made, fresh(row), day[0])
+    assert (step.what, step.who) == (f"begin_{programme}", "employer")
+    trainee = "graduate" if programme == "traineeship" else ""
+    api.start_stay(PACK, host, made.pk, {"started_on": "2022-07-12", "trainee": trainee})
+    assert recruitment.next_of_job(made, fresh(row), day[0]).what == "nothing"
+
+
 def test_a_seat_is_left_with_a_reason_or_finished_within_its_days(day: list[date]) -> None:
     host = own_firm()
     row = seats(host, "traineeship")

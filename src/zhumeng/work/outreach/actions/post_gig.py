@@ -54,11 +54,13 @@ def correct_gig(pack: Pack, reader: Reader, number: int, version: int, typed: Ma
 
 
 def close_gig(reader: Reader, number: int, version: int) -> None:
-    """Nobody takes it any more. Refused while people hold places and the day is not over: tell them first."""
+    """Nobody takes it any more. Conflict while people hold places and the day is not over: call it off."""
     require(reader, "run_outreach")
     row = find_gig(reader, number)
     if row.taken and row.day >= today():
-        raise Conflict(_("People hold places of this job"), mend=_("the work is still given to them"))
+        raise Conflict(
+            _("People hold places of this job"), mend=_("call it off with a reason; they are told")
+        )
     with acting(reader.username):
         move_on(row, GIGS, "closed", version)
 
