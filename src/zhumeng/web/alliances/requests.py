@@ -44,8 +44,9 @@ def _table(rows: Sequence[Any]) -> Table:
         _("Requests"),
         [_("Service"), _("Alliance"), _("District"), _("Asked on"), _("State"), _("Next step"), _("By when")],
         [[Cell(words.OFFERS[row.service], reverse("alliance-request", args=[row.pk])),
-          Cell(words.ALLIANCES[row.alliance]), Cell(place(row.unit)), Cell(day(row.asked_on), value=row.asked_on),
-          Cell(mark=words.REQUESTS[row.state]), Cell(words.NEXT[row.state]), _due(row, on)] for row in rows],
+          Cell(words.ALLIANCES[row.alliance]), Cell(place(row.unit)),
+          Cell(day(row.asked_on), value=row.asked_on), Cell(mark=words.REQUESTS[row.state]),
+          Cell(words.NEXT[row.state]), _due(row, on)] for row in rows],
         _("Nothing was asked yet."),
     )  # fmt: skip
 

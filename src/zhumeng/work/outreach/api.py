@@ -86,6 +86,7 @@ from zhumeng.work.outreach.models import (
 from zhumeng.work.outreach.placements import claimed_otherwise, find_placement, placements_in
 from zhumeng.work.outreach.reach import in_office
 from zhumeng.work.outreach.sites import counts_by_unit, find_public_site, find_site, public_sites, sites_in
+from zhumeng.work.outreach.turns import outreach_turns
 from zhumeng.work.outreach.visits import came_to, find_training, find_visit, trainings_in, visits_in
 
 __all__ = [
@@ -162,6 +163,7 @@ __all__ = [
     "lines_of",
     "may_file",
     "members_on",
+    "outreach_turns",
     "own_agency",
     "own_takings",
     "placements_in",
