@@ -51,11 +51,12 @@ STEPS = {
     "agree": _("agree on the contract"), "begin_traineeship": _("sign the traineeship agreement"),
     "begin_internship": _("sign the internship agreement"), "begin_training": _("the course begins"),
     "filled": _("all places are filled"),
+    "check_seat": _("the office checks the condition of the programme"),
 }  # fmt: skip
 WHO = {
     "employer": _("the employer"), "inspector": _("inspector of the district"),
     "second": _("another inspector"), "third": _("an inspector who took no part"),
-    "person": _("job seekers"), "nobody": "–",
+    "person": _("job seekers"), "office": _("the employment office"), "nobody": "–",
 }  # fmt: skip
 EDUCATION = {
     0: _("none asked"), 1: _("secondary school"), 2: _("college"), 3: _("bachelor"), 4: _("master"),

@@ -23,6 +23,9 @@ Said = Mapping[str, tuple[Any, str]]
 OFFICE: Said = {
     "labour": (ngettext_lazy(
         "%(n)d report of labour to answer", "%(n)d reports of labour to answer", "n"), "labour"),
+    "seat_checks": (ngettext_lazy(
+        "%(n)d applicant for a seat: may the person take it?",
+        "%(n)d applicants for seats: may they take them?", "n"), "seats"),
     "codes": (ngettext_lazy(
         "%(n)d occupation code to look at", "%(n)d occupation codes to look at", "n"), "codes"),
 }  # fmt: skip

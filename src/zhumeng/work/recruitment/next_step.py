@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhumeng.work.recruitment.blacklist import HOLDING
-from zhumeng.work.recruitment.models import Advert, JobApplication, Listing, Stay
+from zhumeng.work.recruitment.models import Advert, JobApplication, Listing
 from zhumeng.work.recruitment.programmes import JOB
 
 
@@ -57,6 +57,9 @@ def next_of_job(row: JobApplication, advert: Advert, on: date) -> Next:
     late = row.due_on is not None and row.due_on < on
     if row.state in ("applied", "interview") and advert.hired >= advert.headcount:
         return Next("filled", "nobody")
+    check = getattr(row, "seat_check", None)
+    if row.state in ("applied", "interview") and check is not None and check.state == "open":
+        return Next("check_seat", "office", check.due_on, check.due_on is not None and check.due_on < on)
     if row.state == "applied":
         return Next("answer", "employer", row.due_on, late)
     if row.state == "interview":
@@ -68,6 +71,6 @@ def _after_hiring(row: JobApplication, advert: Advert) -> Next:
     """A job: the contract. A seat: its agreement, or the course begins; once begun, nothing."""
     if advert.programme == JOB:
         return Next("agree", "employer")
-    if Stay.objects.filter(application=row).exists():
+    if getattr(row, "stay", None) is not None:
         return Next("nothing", "nobody")
     return Next(f"begin_{advert.programme}", "employer")

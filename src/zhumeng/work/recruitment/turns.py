@@ -13,6 +13,7 @@ from zhumeng.work.recruitment.interviews.seen import interviews_of
 from zhumeng.work.recruitment.labour.seen import loans_waiting, reports_in
 from zhumeng.work.recruitment.matching.code_of import waiting_codings
 from zhumeng.work.recruitment.models import Advert, Complaint, GroupStudent, Invitation, JobApplication
+from zhumeng.work.recruitment.seats.seen import checks_in
 from zhumeng.work.recruitment.seen import WAITING, adverts_in
 
 Turns = dict[str, tuple[int, int]]
@@ -32,14 +33,14 @@ def inspection_turns(reader: Reader, on: date) -> Turns:
 
 
 def office_turns(reader: Reader, on: date) -> Turns:
-    """``labour`` reports to answer, ``codes`` of occupations to look at, of a reader's units."""
+    """``labour`` reports to answer, ``codes`` and ``seat_checks`` to decide, of a reader's units."""
     asked: dict[str, QuerySet[Any]] = {}
     if reader.may("hold_events") and not reader.scope.own:
         asked["labour"] = reports_in(reader).filter(state="open")
     found = _told(asked, on)
     if reader.may("handle_matching") and (count := waiting_codings(reader).count()):
         found["codes"] = (count, 0)
-    return found
+    return found | _told({"seat_checks": checks_in(reader)}, on)
 
 
 def own_turns(reader: Reader, on: date) -> Turns:

@@ -14,6 +14,7 @@ from registers.people_of_test import firm
 from registers.people_of_test import person as identity
 from work.benefits.small import JULY, PACK, reader, the_lake
 from work.recruitment.conftest import fresh, own_firm, posted, seeker
+from work.recruitment.fairs.small import office
 from work.recruitment.seats.made import seats
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.lake import connect, scan
@@ -28,7 +29,7 @@ from zhumeng.work.recruitment.models import Advert, GroupStudent, JobApplication
 from zhumeng.work.recruitment.seats import api
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ACTIONS = ("propose_group", "start_stay", "end_stay")
+ACTIONS = ("propose_group", "start_stay", "end_stay", "decide_check")
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +64,15 @@ def confirmed(group: SeatGroup, but: int = 0) -> list[JobApplication]:
 
 def admitted(host: Reader, row: Advert, person: int) -> JobApplication:
     application = recruitment.apply_for_job(PACK, seeker(person), row.pk, "", True)
+    allowed(application)
     recruitment.answer_applicant(PACK, host, application.pk, application.version, "hired", "")
     return application
+
+
+def allowed(application: JobApplication) -> None:
+    """The office has looked at the papers, where the registers cannot tell."""
+    for check in api.checks_in(office()).filter(application=application):
+        api.decide_check(PACK, office(), check.pk, check.version, "met", "证书原件")
 
 
 def started(host: Reader, row: Advert, person: int, **typed: str) -> Stay:
