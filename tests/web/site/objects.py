@@ -416,7 +416,9 @@ EXAMPLES: dict[str, Examples] = {
     "interview-feed": lambda o: o.timed_interviews(),
     "slot-withdraw": lambda o: o.slots(),
     **dict.fromkeys(FAIR_PAGES, lambda o: o.fairs()),
-    **dict.fromkeys(("fair", "fair-feed", "fair-sign-up", "fair-book"), lambda o: o.public_fair()),
+    **dict.fromkeys(
+        ("fair", "fair-feed", "fair-sign-up", "fair-take-back", "fair-book"), lambda o: o.public_fair()
+    ),
     **dict.fromkeys(BOOKING_PAGES, lambda o: o.bookings()),
     **dict.fromkeys(LIVE_PAGES, lambda o: o.sessions()),
     **dict.fromkeys(("livestream", "livestream-feed"), lambda o: o.public_session()),

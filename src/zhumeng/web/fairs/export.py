@@ -31,7 +31,8 @@ def bookings(request: Asking, number: int) -> FileResponse:
     names = employer_names({one.employer_id for one in found})
     heads = [_("Firm"), _("Registered on"), _("State"), _("Wished booth"), _("Booth"),
              _("Job adverts"), _("By when"), _("Reason")]  # fmt: skip
-    return sheet(f"{row.number}-{_('Registrations')}", heads, (
+    title = _("Registrations")
+    return sheet(f"{row.number}-{title}", heads, (
         [names.get(one.employer_id, ""), one.asked_on, str(BOOKINGS[one.state][1]), one.wished,
          one.booth, len(one.jobs.all()), one.due_on, one.reason]
         for one in found

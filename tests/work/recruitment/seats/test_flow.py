@@ -207,6 +207,7 @@ def test_who_has_a_seat_is_told_the_step_of_its_programme(programme: str, day: l
     assert (step.what, step.who) == (f"begin_{programme}", "employer")
     trainee = "graduate" if programme == "traineeship" else ""
     api.start_stay(PACK, host, made.pk, {"started_on": "2022-07-12", "trainee": trainee})
+    made = JobApplication.objects.get(pk=made.pk)
     assert recruitment.next_of_job(made, fresh(row), day[0]).what == "nothing"
 
 
