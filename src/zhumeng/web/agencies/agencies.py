@@ -28,9 +28,10 @@ def agencies(request: Asking) -> HttpResponse:
     reader = request.reader
     rows, pager = sliced(api.agencies_in(reader), page_of(request))
     actions = [(reverse("hr-agency-new"), _("Register an agency"))] if reader.may("run_outreach") else []
-    actions.append(to_export(request, "hr-agencies-export"))
     lead = _("Licensed HR agencies of the area; an account of the agency’s firm acts for it.")
-    return show(request, Page(_("HR agencies"), lead, actions=actions, tables=[_table(rows)]), **pager)
+    page = Page(_("HR agencies"), lead, actions=actions, tables=[_table(rows)],
+                export=to_export(request, "hr-agencies-export"))  # fmt: skip
+    return show(request, page, **pager)
 
 
 def export(request: Asking) -> FileResponse:

@@ -28,7 +28,6 @@ def placements(request: Asking) -> HttpResponse:
     state, reader = request.GET.get("state", ""), request.reader
     rows, pager = sliced(_chosen(request), page_of(request))
     actions = [(reverse("placement-new"), _("Enter a placement"))] if reader.may("serve_as_agency") else []
-    actions.append(to_export(request, "placements-export"))
     lead = _(
         "Whom an agency placed where, with proof; what an office checked becomes a claim for the subsidy."
     )
@@ -36,7 +35,8 @@ def placements(request: Asking) -> HttpResponse:
     tabs = [("?", _("all"), not state)] + [
         (f"?state={s}", words.PLACEMENTS[s][1], s == state) for s in states
     ]
-    page = Page(_("Placements"), lead, actions=actions, tables=[_table(rows)], tabs=tabs)
+    page = Page(_("Placements"), lead, actions=actions, tables=[_table(rows)], tabs=tabs,
+                export=to_export(request, "placements-export"))  # fmt: skip
     return show(request, page, "agencies/states.html", **pager)
 
 

@@ -27,12 +27,12 @@ def visits(request: Asking) -> HttpResponse:
     state, reader = request.GET.get("state", ""), request.reader
     rows, pager = sliced(_chosen(request), page_of(request))
     actions = [(reverse("visit-new"), _("Plan a visit"))] if _may_plan(reader) else []
-    actions.append(to_export(request, "visits-export"))
     lead = _("Agencies go into districts, parks and firms; it counts once another person confirmed it.")
     tabs = [("?", _("all"), not state)] + [
         (f"?state={s}", words.VISITS[s][1], s == state) for s in api.VISIT_STATES
     ]
-    page = Page(_("Visits"), lead, actions=actions, tables=[_table(rows)], tabs=tabs)
+    page = Page(_("Visits"), lead, actions=actions, tables=[_table(rows)], tabs=tabs,
+                export=to_export(request, "visits-export"))  # fmt: skip
     return show(request, page, "agencies/states.html", **pager)
 
 

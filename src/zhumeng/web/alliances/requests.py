@@ -28,9 +28,11 @@ def requests(request: Asking) -> HttpResponse:
     reader = request.reader
     rows, pager = sliced(api.requests_in(reader), page_of(request))
     actions = [(reverse("alliance-ask"), _("Ask for a service"))] if reader.scope.own else []
-    actions += [(reverse("alliances"), _("Members")), to_export(request, "alliance-requests-export")]
+    actions.append((reverse("alliances"), _("Members")))
     tables = [_table(rows)] if reader.scope.own else [_table(rows), _counts(reader)]
-    return show(request, Page(_("Requests to the alliances"), actions=actions, tables=tables), **pager)
+    page = Page(_("Requests to the alliances"), actions=actions, tables=tables,
+                export=to_export(request, "alliance-requests-export"))  # fmt: skip
+    return show(request, page, **pager)
 
 
 def export(request: Asking) -> FileResponse:

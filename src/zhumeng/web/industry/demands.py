@@ -32,10 +32,10 @@ def demands(request: Asking) -> HttpResponse:
     reader = request.reader
     rows, pager = sliced(_demands(request), page_of(request))
     actions = [(reverse("demand-new"), _("Enter a demand"))] if _enters(reader) else []
-    actions.append(to_export(request, "demands-export"))
     lead = _("What key firms want is broken down to the districts; recruits are counted by channel.")
     tables = [_table(rows), _stays(api.spells_in(reader))]
-    page = Page(_("Key firms’ labour"), lead, actions=actions, tables=tables)
+    page = Page(_("Key firms’ labour"), lead, actions=actions, tables=tables,
+                export=to_export(request, "demands-export"))  # fmt: skip
     return show(request, page, "industry/page.html", **pager)
 
 
@@ -112,6 +112,7 @@ def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpRe
         tables=[_progress(progress), _stays(api.spells_in(reader, row)),
                 _people_table(api.recruits_in(reader, row)[:MOST])],
         boxes=_boxes(request, row, refused), actions=_actions(request, row),
+        export=(reverse("recruits-export", args=[row.pk]), _("Export xlsx")),
     )  # fmt: skip
     return show(request, page, "industry/page.html")
 
@@ -188,8 +189,7 @@ def _boxes(request: Asking, row: Any, refused: Refused | None) -> list[Box]:
 
 def _actions(request: Asking, row: Any) -> list[tuple[str, Any]]:
     may = _enters(request.reader)
-    found = [(reverse("demand-quotas", args=[row.pk]), _("Change quotas by hand"))] if may else []
-    return [*found, (reverse("recruits-export", args=[row.pk]), _("Export xlsx"))]
+    return [(reverse("demand-quotas", args=[row.pk]), _("Change quotas by hand"))] if may else []
 
 
 def new(request: Asking) -> HttpResponse:

@@ -41,8 +41,8 @@ def forms(request: Asking) -> HttpResponse:
     if due is not None:
         lead = _("Filed from the last day of the month on, due by the %(n)dth of the next.") % {"n": due.day}
     actions = [] if request.reader.scope.own else [(with_month(request, "market"), _("Market report"))]
-    actions.append((with_month(request, "market-forms-export"), _("Export xlsx")))
-    return show(request, Page(_("Front-line forms"), lead, actions=actions, tables=tables))
+    export_ = (with_month(request, "market-forms-export"), _("Export xlsx"))
+    return show(request, Page(_("Front-line forms"), lead, actions=actions, tables=tables, export=export_))
 
 
 def export(request: Asking) -> FileResponse:

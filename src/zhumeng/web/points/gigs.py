@@ -76,10 +76,11 @@ def give_back(request: Asking, number: int) -> HttpResponse:
 def gig_jobs(request: Asking) -> HttpResponse:
     """What the markets of the area posted, the latest day first."""
     rows, pager = sliced(_posted(request), page_of(request))
-    actions = [(reverse("gigs"), _("As people see them")), (reverse("sites"), _("Service points")),
-               to_export(request, "gig-jobs-export")]  # fmt: skip
+    actions = [(reverse("gigs"), _("As people see them")), (reverse("sites"), _("Service points"))]
     lead = _("Work by the day at the gig markets of the area.")
-    return show(request, Page(_("Gig jobs"), lead, actions=actions, tables=[_table(rows)]), **pager)
+    page = Page(_("Gig jobs"), lead, actions=actions, tables=[_table(rows)],
+                export=to_export(request, "gig-jobs-export"))  # fmt: skip
+    return show(request, page, **pager)
 
 
 def export(request: Asking) -> FileResponse:

@@ -24,11 +24,13 @@ from zhumeng.work.outreach import api
 def sites(request: Asking) -> HttpResponse:
     """Those of the area in every state."""
     rows, pager = sliced(api.sites_in(request.reader), page_of(request))
-    actions = [(reverse("points"), _("The public map")), to_export(request, "sites-export")]
+    actions = [(reverse("points"), _("The public map"))]
     if request.reader.may("run_outreach"):
         actions.insert(0, (reverse("site-new"), _("Propose a service point")))
     lead = _("Proposed by one person, recognised by another; 15+5 circles are counted apart.")
-    return show(request, Page(_("Service points"), lead, actions=actions, tables=[_table(rows)]), **pager)
+    page = Page(_("Service points"), lead, actions=actions, tables=[_table(rows)],
+                export=to_export(request, "sites-export"))  # fmt: skip
+    return show(request, page, **pager)
 
 
 def export(request: Asking) -> FileResponse:

@@ -88,6 +88,7 @@ class Page:
     lead: Any = ""
     crumbs: Sequence[tuple[str, Any]] = ()
     actions: Sequence[tuple[str, Any]] = ()
+    export: tuple[str, Any] | None = None
     facts: Sequence[tuple[Any, Cell]] = ()
     tables: Sequence[Table] = ()
     boxes: Sequence[Box] = ()
