@@ -33,7 +33,7 @@ def field(page: str, name: str) -> str:
     return found[1]
 
 
-def act(client: Client, page: str, address: str, **typed: str) -> str:
+def act(client: Client, page: str, address: str, /, **typed: str) -> str:
     """Post a form of a page with its version; returns where it leads."""
     answer = client.post(address, typed | {"version": field(body(client, page), "version")})
     assert answer.status_code == 302, answer.content.decode()

@@ -125,6 +125,17 @@ def test_calendar_files_name_each_fair_once(in_city: object) -> None:
     assert f"DTEND:{row.first_on:%Y%m%d}T083000Z" in one
 
 
+def test_a_sign_up_is_taken_back_under_my_fairs(as_user: As) -> None:
+    seeker = in_english(as_user("job-seeker"))
+    row = Fair.objects.filter(state="published", first_on__gt="2022-07-31").order_by("pk")[0]
+    seeker.post(f"/fairs/{row.pk}/sign-up/")
+    address = f"/fairs/{row.pk}/take-back/"
+    assert f'action="{address}"' in body(seeker, "/my-fairs/")
+    assert seeker.post(address).status_code == 302
+    assert f'action="{address}"' not in body(seeker, "/my-fairs/")
+    assert seeker.post(address).status_code == 404
+
+
 def test_who_is_signed_in_sees_the_page_of_a_fair_and_why_a_second_time_is_refused(as_user: As) -> None:
     seeker, row = in_english(as_user("job-seeker")), on_today()
     assert "You are signed up." in body(seeker, f"/fairs/{row.pk}/")

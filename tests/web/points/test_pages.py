@@ -49,6 +49,23 @@ def test_a_district_is_listed_and_what_is_not_recognised_is_not(visitor: Client)
     assert visitor.get("/points/?kind=castle").status_code == 400
 
 
+def test_a_job_called_off_is_told_to_who_held_a_place(as_user: As) -> None:
+    maker, seeker = (in_english(as_user(role)) for role in ("district-maker", "job-seeker"))
+    row = GigJob.objects.filter(state="published", day__gte="2022-07-31").order_by("pk")[0]
+    if not row.taken:
+        assert seeker.post(f"/gigs/{row.pk}/take/").status_code == 302
+    address = f"/gig-jobs/{row.pk}/"
+    assert "Take it down" not in body_of(maker, address)
+    off = {"act": "cancel", "reason": "", "version": version_in(maker, address)}
+    assert maker.post(f"{address}act/", off).status_code == 400
+    assert maker.post(f"{address}act/", off | {"reason": "暴雨停工"}).status_code == 302
+    assert "called off" in body_of(maker, address)
+    mine = body_of(seeker, "/my-gigs/")
+    assert "called off by the market" in mine
+    assert "暴雨停工" in mine
+    assert maker.post(f"{address}act/", off | {"reason": "再次"}).status_code == 409
+
+
 def test_a_site_is_proposed_recognised_by_another_and_ended(as_user: As, visitor: Client) -> None:
     maker, checker = (in_english(as_user(role)) for role in ("district-maker", "district-checker"))
     unit = GigJob.objects.select_related("site")[0].site.unit

@@ -9,7 +9,7 @@ from django.test import Client
 
 from web.conftest import As
 from zhumeng.registers.models import ServiceRecord
-from zhumeng.work.recruitment.models import Advert, GroupStudent, JobApplication, SeatGroup, Stay
+from zhumeng.work.recruitment.models import Advert, GroupStudent, JobApplication, SeatCheck, SeatGroup, Stay
 
 
 def english(client: Client) -> Client:
@@ -123,3 +123,22 @@ def test_a_machine_posts_a_traineeship_and_is_told_what_it_lacks(as_user: As) ->
     assert (told["programme"], told["details"]["allowance_fen"]) == ("traineeship", 210_000)
     assert post("seat-2", mentor="").status_code == 400  # type: ignore[attr-defined]
     assert post("seat-3", programme="apprenticeship").status_code == 422  # type: ignore[attr-defined]
+
+
+def test_what_the_registers_cannot_tell_stands_with_the_office_until_it_decides(as_user: As) -> None:
+    office, firm = english(as_user("district-maker")), english(as_user("employer"))
+    check = SeatCheck.objects.filter(state="open").select_related("application__advert")[0]
+    host = f"/adverts/{check.application.advert_id}/"
+    assert "the office checks the condition of the programme" in firm.get(host).content.decode()
+    answer = {"version": check.application.version, "answer": "hired", "words": ""}
+    told = firm.post(f"/applicants/{check.application_id}/", answer)
+    assert told.status_code == 409
+    assert "The office checks first" in told.content.decode()
+    assert "May this person take the seat?" in office.get("/seats/").content.decode()
+    address, said = f"/seats/checks/{check.pk}/", {"version": check.version, "answer": "met"}
+    assert f'action="{address}"' in office.get("/seats/").content.decode()
+    assert firm.post(address, said | {"reason": "证书"}).status_code == 403
+    assert office.post(address, said | {"reason": ""}).status_code == 400
+    assert office.post(address, said | {"reason": "毕业证书原件"}).status_code == 302
+    assert office.post(address, said | {"reason": "毕业证书原件"}).status_code == 404
+    assert firm.post(f"/applicants/{check.application_id}/", answer).status_code == 302

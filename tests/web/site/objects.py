@@ -410,10 +410,10 @@ APPLICATION_PAGES = ("application", "application-draft", "application-withdraw",
 ADVERT_PAGES = ("advert", "advert-people", "advert-invite", "advert-occupation", "code-settle",
                 "advert-correct", "advert-appeal", "advert-close", "advert-decide", "advert-list",
                 "advert_state")  # fmt: skip
-DEMAND_PAGES = ("demand", "demand-break", "demand-quotas", "demand-recruit")
+DEMAND_PAGES = ("demand", "demand-break", "demand-quotas", "demand-recruit", "recruits-export")
 LISTING_PAGES = ("listing", "listing-speak", "listing-plead", "listing-decide", "listing-settle")
 FAIR_PAGES = ("fair-held", "fair-change", "fair-publish", "fair-postpone", "fair-cancel", "fair-close",
-              "fair-door", "fair-visitors", "fair-export")  # fmt: skip
+              "fair-door", "fair-visitors", "fair-export", "bookings-export")  # fmt: skip
 BOOKING_PAGES = ("booking", "booking-withdraw", "booking-results", "booking-decide")
 LIVE_PAGES = ("live-held", "live-change", "live-publish", "live-cancel", "live-close")
 INTERVIEW_PAGES = ("interview", "interview-take", "interview-decline", "interview-ask", "interview-absent",
@@ -431,7 +431,9 @@ EXAMPLES: dict[str, Examples] = {
     "interview-feed": lambda o: o.timed_interviews(),
     "slot-withdraw": lambda o: o.slots(),
     **dict.fromkeys(FAIR_PAGES, lambda o: o.fairs()),
-    **dict.fromkeys(("fair", "fair-feed", "fair-sign-up", "fair-book"), lambda o: o.public_fair()),
+    **dict.fromkeys(
+        ("fair", "fair-feed", "fair-sign-up", "fair-take-back", "fair-book"), lambda o: o.public_fair()
+    ),
     **dict.fromkeys(BOOKING_PAGES, lambda o: o.bookings()),
     **dict.fromkeys(LIVE_PAGES, lambda o: o.sessions()),
     **dict.fromkeys(("livestream", "livestream-feed"), lambda o: o.public_session()),
@@ -460,6 +462,7 @@ EXAMPLES: dict[str, Examples] = {
     "applicant-cv": lambda o: o.applicants_with_cv(),
     "my-search": fixed(10**9),
     "labour-answer": fixed(10**9),
+    "seat-check-decide": fixed(10**9),
     "labour-loan": fixed(10**9),
     "search-feed": fixed("unknown"),
     "search-atom-feed": fixed("unknown"),
@@ -560,6 +563,7 @@ ABSENT = {
     "invitation-answer",
     "my-search",
     "labour-answer",
+    "seat-check-decide",
     "labour-loan",
     "search-feed",
     "search-atom-feed",

@@ -6,7 +6,7 @@ import threading
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from registers.people_of_test import firm
 from work.outreach.conftest import (
@@ -22,10 +22,11 @@ from work.outreach.conftest import (
     seeker,
 )
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.registers.models import ServiceRecord
 from zhumeng.work.outreach import api
-from zhumeng.work.outreach.models import GigJob, Site
+from zhumeng.work.outreach.models import GigJob, GigTaking, Site
 
 pytestmark = pytest.mark.django_db
 SITE = {
@@ -144,6 +145,41 @@ def test_a_place_is_taken_once_given_back_before_the_day_and_free_again() -> Non
         api.close_gig(maker(), row.pk, row.version)
 
 
+def test_a_job_called_off_frees_everybody_with_the_reason_and_stays_empty() -> None:
+    row = gig(day="2022-08-01")
+    mine = api.take_gig(seeker(person_id(1)), row.pk)
+    given = api.take_gig(seeker(person_id(2)), row.pk)
+    api.give_back_gig(seeker(person_id(2)), given.pk)
+    row = api.find_gig(maker(), row.pk)
+    with pytest.raises(Refused, match="a reason is needed"):
+        api.cancel_gig(maker(), row.pk, row.version, " ")
+    with pytest.raises(Missing):
+        api.cancel_gig(maker(unit=WANZHOU), row.pk, row.version, "下雨")
+    assert api.cancel_gig(maker(), row.pk, row.version, "下雨停工，电话13912345678") == 1
+    row = GigJob.objects.get(pk=row.pk)
+    assert (row.state, row.taken) == ("cancelled", 0)
+    assert "13912345678" not in row.reason
+    (told,) = [one for one in api.own_takings(seeker(person_id(1)), DAY) if one.called_off]
+    assert (told.pk, told.given_back, told.gig.reason) == (mine.pk, True, row.reason)
+    assert not any(one.called_off for one in api.own_takings(seeker(person_id(2)), DAY))
+    assert row not in api.public_gigs(DAY)
+    api.take_gig(seeker(person_id(1)), gig(day="2022-08-01").pk)  # the same hours are free again
+    assert not ServiceRecord.objects.exclude(kind="gig_market").exists()
+    with pytest.raises(IntegrityError), transaction.atomic(), acting("sql"):
+        GigTaking.objects.filter(pk=mine.pk).update(given_back=False, called_off=False)
+
+
+def test_what_is_over_or_open_to_nobody_is_not_called_off(day: list[date]) -> None:
+    row = gig()
+    day[0] = date(2022, 8, 1)
+    with pytest.raises(Conflict, match="is over"):
+        api.cancel_gig(maker(), row.pk, row.version, "下雨")
+    day[0] = DAY
+    api.close_gig(maker(), row.pk, row.version)
+    with pytest.raises(Conflict):
+        api.cancel_gig(maker(), row.pk, row.version + 1, "下雨")
+
+
 def test_nobody_works_at_two_places_at_once_and_a_begun_day_is_kept() -> None:
     mine = api.take_gig(seeker(person_id(1)), gig().pk)
     with pytest.raises(Conflict, match="other work"):
@@ -196,15 +232,15 @@ def test_a_request_goes_to_a_member_that_offers_it_and_comes_back_answered() -> 
     row = api.ask_alliance(PACK, agency(3), asked)
     assert "13912345678" not in row.words
     with pytest.raises(Refused, match="does not offer"):
-        api.route_request(maker(), row.pk, row.version, first)
-    api.route_request(maker(), row.pk, row.version, second)
+        api.route_request(PACK, maker(), row.pk, row.version, first)
+    api.route_request(PACK, maker(), row.pk, row.version, second)
     row = api.find_request(agency(9), row.pk)
     with pytest.raises(Missing):
         api.answer_request(agency(8), row.pk, row.version, "可以", True)
     api.answer_request(agency(9), row.pk, row.version, "师资已满", False)
     row = api.find_request(maker(), row.pk)
     assert (row.state, row.member, row.answer) == ("asked", None, "师资已满")
-    api.route_request(maker(), row.pk, row.version, second)
+    api.route_request(PACK, maker(), row.pk, row.version, second)
     api.answer_request(agency(9), row.pk, row.version + 1, "8月10日开班", True)
     assert api.find_request(agency(3), row.pk).answer == "8月10日开班"
     assert api.counted(maker())["training"]["answered"] == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from zhumeng.engine.packs.city import Name
+from zhumeng.engine.packs.dated import Dated, Sets
 from zhumeng.engine.packs.plan import Part
+from zhumeng.engine.rules.raw import Confidence
 
 
 class Group(Part):
@@ -28,16 +30,17 @@ class Education(Group):
     rank: int = Field(ge=0, le=5)
 
 
-class Market(Part):
-    """``due_day`` of the month after; ``source`` says who laid it down. The bands are without gaps."""
+class Layout(Dated):
+    """A form: due on ``due_day`` of the month after; ``pay`` and ``education`` are the rows of its tables.
+    The bands are without gaps."""
 
-    source: str
-    due_day: int = Field(default=5, ge=1, le=28)
+    confidence: Confidence
+    due_day: int = Field(ge=1, le=28)
     pay: tuple[PayBand, ...] = ()
     education: tuple[Education, ...] = ()
 
     @model_validator(mode="after")
-    def _no_gaps(self) -> Market:
+    def _no_gaps(self) -> Layout:
         expected: int | None = 0
         for band in self.pay:
             if band.least != expected:
@@ -46,3 +49,7 @@ class Market(Part):
         if self.pay and expected is not None:
             raise ValueError("the last pay band has an end")
         return self
+
+
+class Market(Sets[Layout]):
+    """The dated layouts of a city; a pack without the file asks for no forms."""

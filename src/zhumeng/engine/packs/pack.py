@@ -29,6 +29,7 @@ from zhumeng.engine.packs.city import (
 )
 from zhumeng.engine.packs.market import Market
 from zhumeng.engine.packs.matters import Matters, load_matters
+from zhumeng.engine.packs.outreach import Outreach
 from zhumeng.engine.packs.plan import Part, Plan
 from zhumeng.engine.packs.problems import PackError, Problem, raise_if
 from zhumeng.engine.packs.recruitment import Recruitment
@@ -70,7 +71,7 @@ class Pack:
 
     ``applied_for`` is what can be applied for, ``screening`` the rules for job adverts, ``recruitment`` the
     terms on which they stand, ``campaigns`` under which fairs and livestreams are held, ``market`` the
-    layout of the monthly forms on the market.
+    layout of the monthly forms on the market, ``outreach`` the terms of alliances and gig jobs.
     """
 
     folder: Path
@@ -98,6 +99,7 @@ class Pack:
     recruitment: Recruitment
     campaigns: Campaigns
     market: Market
+    outreach: Outreach
     amendments: Path | None = None
     """The folder of what a bureau has set since, ``<policy>.yaml``."""
 
@@ -181,6 +183,7 @@ def _read_parts(folder: Path, base: Path) -> dict[str, Any]:
         "recruitment": lambda: _recruitment(folder / "recruitment.yaml"),
         "campaigns": lambda: _campaigns(folder / "campaigns.yaml"),
         "market": lambda: _market(folder / "market.yaml"),
+        "outreach": lambda: _outreach(folder / "outreach.yaml"),
     }
     parts, problems = {}, []
     for name, make in makers.items():
@@ -206,8 +209,13 @@ def _campaigns(path: Path) -> Campaigns:
 
 
 def _market(path: Path) -> Market:
-    """A form of two numbers where a pack lays out no tables."""
-    return load_model(path, Market) if path.is_file() else Market(source="")
+    """No forms where a pack lays out none."""
+    return load_model(path, Market) if path.is_file() else Market(())
+
+
+def _outreach(path: Path) -> Outreach:
+    """No requests to alliances and no gig jobs where a pack gives no terms."""
+    return load_model(path, Outreach) if path.is_file() else Outreach(())
 
 
 def _collect(make: Callable[[], Loaded]) -> tuple[Loaded | None, list[Problem]]:

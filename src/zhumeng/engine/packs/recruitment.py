@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 from typing import Literal
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, model_validator
 
+from zhumeng.engine.packs.dated import Dated, Sets
 from zhumeng.engine.packs.plan import Part
 
 Programme = Literal["traineeship", "internship", "training"]
@@ -56,8 +55,8 @@ class ProgrammeTerms(Part):
         return self
 
 
-class Terms(Part):
-    """Terms in force from a day until a day (included) or for ever; ``source`` says who laid them down.
+class Terms(Dated):
+    """Terms of adverts.
 
     ``longest_days`` an advert may stand. ``review``: ``clean`` – published at once where screening finds
     nothing, ``all`` – an inspector looks at every advert. ``answer_days``, ``hear_days``: calendar days an
@@ -70,9 +69,6 @@ class Terms(Part):
     ``registration``: how firms register by themselves; without it none does.
     """
 
-    from_: date = Field(alias="from")
-    to: date | None = None
-    source: str
     longest_days: int = Field(gt=0, le=366)
     review: Literal["clean", "all"]
     answer_days: int = Field(gt=0, le=90)
@@ -89,19 +85,5 @@ class Terms(Part):
     programmes: dict[Programme, ProgrammeTerms] = Field(default_factory=dict)
 
 
-class Recruitment(RootModel[tuple[Terms, ...]]):
+class Recruitment(Sets[Terms]):
     """The dated terms of a city; a pack without the file takes no adverts."""
-
-    @model_validator(mode="after")
-    def _one_a_day(self) -> Recruitment:
-        spans = sorted((one.from_, one.to or date.max) for one in self.root)
-        for (_since, until), (after, _end) in pairwise(spans):
-            if after <= until:
-                raise ValueError(f"two sets of terms hold on {after}")
-        return self
-
-    def on(self, day: date) -> Terms | None:
-        """The terms in force that day."""
-        return next(
-            (one for one in self.root if one.from_ <= day and (one.to is None or day <= one.to)), None
-        )

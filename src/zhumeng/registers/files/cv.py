@@ -12,6 +12,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.registers.display import employer_names
 from zhumeng.registers.files.lines import word_of
+from zhumeng.registers.files.majors import major_name
 from zhumeng.registers.files.said import Told, ask
 from zhumeng.registers.people.aliases import one_person
 
@@ -49,7 +50,8 @@ def _studies(pack: Pack, told: Told) -> Iterator[CvFact]:
     if said is not None:
         row: Any = said.row
         level = word_of(pack, "graduates", "education", row["education"])
-        words = " · ".join(part for part in (row["school"], level.zh if level else "", row["major"]) if part)
+        told_of = (row["school"], level.zh if level else "", major_name(pack, row["major"]))
+        words = " · ".join(part for part in told_of if part)
         day = row["graduated_on"]
         yield CvFact("education", f"graduates:{day}", words, None, day, "graduates", said.month)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zhumeng.engine.month import Month
@@ -11,6 +11,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.sources.contract import Label
 from zhumeng.registers.files.groups import Labels
 from zhumeng.registers.files.lines import Line, column_line, word_of
+from zhumeng.registers.files.majors import major_name
 from zhumeng.registers.files.said import Said, Told
 from zhumeng.registers.files.spans import run_since
 
@@ -63,7 +64,9 @@ def about(pack: Pack, told: Told) -> Iterator[Line]:
         yield from (column_line(pack, "people", column, said) for column in ABOUT)
     studied = told.of("graduates")
     if studied:
-        yield from (column_line(pack, "graduates", column, studied) for column in STUDY)
+        for column in STUDY:
+            line = column_line(pack, "graduates", column, studied)
+            yield replace(line, value=major_name(pack, line.value)) if column == "major" else line
 
 
 def insurance(told: Told) -> Insurance:

@@ -30,6 +30,7 @@ JOBS = {
     "hired": ("●", _("hired"), "good"), "refused": ("■", _("turned down"), "bad"),
     "withdrawn": ("–", _("taken back"), "quiet"),
 }  # fmt: skip
+ADMITTED = ("●", _("has a seat"), "good")
 SEVERITIES = {
     "violation": ("■", _("violation"), "bad"), "suspicion": ("▲", _("suspicion"), "warn"),
     "remark": ("○", _("remark"), "open"),
@@ -47,12 +48,15 @@ STEPS = {
     "confirm": _("another inspector confirms or drops it"), "settle": _("a third person decides"),
     "plead": _("it ends by itself; appeal or removal may be asked for"),
     "answer": _("the employer answers"), "come": _("come to the interview; the employer decides after it"),
-    "agree": _("agree on the contract"), "filled": _("all places are filled"),
+    "agree": _("agree on the contract"), "begin_traineeship": _("sign the traineeship agreement"),
+    "begin_internship": _("sign the internship agreement"), "begin_training": _("the course begins"),
+    "filled": _("all places are filled"),
+    "check_seat": _("the office checks the condition of the programme"),
 }  # fmt: skip
 WHO = {
     "employer": _("the employer"), "inspector": _("inspector of the district"),
     "second": _("another inspector"), "third": _("an inspector who took no part"),
-    "person": _("job seekers"), "nobody": "–",
+    "person": _("job seekers"), "office": _("the employment office"), "nobody": "–",
 }  # fmt: skip
 EDUCATION = {
     0: _("none asked"), 1: _("secondary school"), 2: _("college"), 3: _("bachelor"), 4: _("master"),
@@ -116,9 +120,9 @@ def listing_mark(row: Any, on: date) -> str:
 
 
 @register.simple_tag
-def job_mark(row: Any) -> str:
-    """Where an application for a job stands."""
-    return _mark(JOBS[row.state])
+def job_mark(row: Any, programme: str = "job") -> str:
+    """Where an application stands: for a job, or for a seat of a programme."""
+    return _mark(ADMITTED if row.state == "hired" and programme != "job" else JOBS[row.state])
 
 
 @register.simple_tag

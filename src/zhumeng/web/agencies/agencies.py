@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_labels, employer_names
 from zhumeng.web.agencies import words
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
@@ -23,10 +25,24 @@ from zhumeng.work.outreach import api
 
 def agencies(request: Asking) -> HttpResponse:
     """The list, by district."""
-    reader, on = request.reader, today()
+    reader = request.reader
     rows, pager = sliced(api.agencies_in(reader), page_of(request))
+    actions = [(reverse("hr-agency-new"), _("Register an agency"))] if reader.may("run_outreach") else []
+    lead = _("Licensed HR agencies of the area; an account of the agency’s firm acts for it.")
+    page = Page(_("HR agencies"), lead, actions=actions, tables=[_table(rows)],
+                export=to_export(request, "hr-agencies-export"))  # fmt: skip
+    return show(request, page, **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as a spreadsheet."""
+    return table_sheet(_table, api.agencies_in(request.reader))
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    on = today()
     names = employer_names({row.employer_id for row in rows})
-    table = Table(
+    return Table(
         _("Agencies"),
         [_("Agency"), _("District"), _("Licence number"), _("Licensed until"), _("Main business")],
         [
@@ -41,9 +57,6 @@ def agencies(request: Asking) -> HttpResponse:
         ],
         _("No agency is registered yet."),
     )
-    actions = [(reverse("hr-agency-new"), _("Register an agency"))] if reader.may("run_outreach") else []
-    lead = _("Licensed HR agencies of the area; an account of the agency’s firm acts for it.")
-    return show(request, Page(_("HR agencies"), lead, actions=actions, tables=[table]), **pager)
 
 
 def agency(request: Asking, number: int) -> HttpResponse:

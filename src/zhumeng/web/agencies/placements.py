@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from zhumeng.registers.api import employer_labels, employer_names, people_masked
 from zhumeng.web.agencies import words
 from zhumeng.web.agencies.visits import unknown_act
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
@@ -24,12 +26,34 @@ from zhumeng.work.outreach import api
 def placements(request: Asking) -> HttpResponse:
     """The list, the newest first; by state."""
     state, reader = request.GET.get("state", ""), request.reader
-    found = api.placements_in(reader)
-    chosen = found.filter(state=state) if state in api.PLACEMENT_STATES else found
-    rows, pager = sliced(chosen, page_of(request))
+    rows, pager = sliced(_chosen(request), page_of(request))
+    actions = [(reverse("placement-new"), _("Enter a placement"))] if reader.may("serve_as_agency") else []
+    lead = _(
+        "Whom an agency placed where, with proof; what an office checked becomes a claim for the subsidy."
+    )
+    states = api.PLACEMENT_STATES
+    tabs = [("?", _("all"), not state)] + [
+        (f"?state={s}", words.PLACEMENTS[s][1], s == state) for s in states
+    ]
+    page = Page(_("Placements"), lead, actions=actions, tables=[_table(rows)], tabs=tabs,
+                export=to_export(request, "placements-export"))  # fmt: skip
+    return show(request, page, "agencies/states.html", **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as it is filtered, as a spreadsheet; people masked as on the page."""
+    return table_sheet(_table, _chosen(request))
+
+
+def _chosen(request: Asking) -> Any:
+    state, found = request.GET.get("state", ""), api.placements_in(request.reader)
+    return found.filter(state=state) if state in api.PLACEMENT_STATES else found
+
+
+def _table(rows: Sequence[Any]) -> Table:
     names = employer_names({one for row in rows for one in (row.agency.employer_id, row.employer_id)})
     people = people_masked({row.person_id for row in rows})
-    table = Table(
+    return Table(
         _("Placements"),
         [
             _("Number"),
@@ -46,7 +70,7 @@ def placements(request: Asking) -> HttpResponse:
                 Cell(people.get(row.person_id, ""), data=True),
                 Cell(names.get(row.agency.employer_id, ""), data=True),
                 Cell(names.get(row.employer_id, ""), data=True),
-                Cell(day(row.contract_from)),
+                Cell(day(row.contract_from), value=row.contract_from),
                 Cell(mark=words.PLACEMENTS[row.state]),
                 Cell(words.NEXT_OF_PLACEMENT[row.state]),
             ]
@@ -54,16 +78,6 @@ def placements(request: Asking) -> HttpResponse:
         ],
         _("No placement is here."),
     )
-    actions = [(reverse("placement-new"), _("Enter a placement"))] if reader.may("serve_as_agency") else []
-    lead = _(
-        "Whom an agency placed where, with proof; what an office checked becomes a claim for the subsidy."
-    )
-    states = api.PLACEMENT_STATES
-    tabs = [("?", _("all"), not state)] + [
-        (f"?state={s}", words.PLACEMENTS[s][1], s == state) for s in states
-    ]
-    page = Page(_("Placements"), lead, actions=actions, tables=[table], tabs=tabs)
-    return show(request, page, "agencies/states.html", **pager)
 
 
 def placement(request: Asking, number: int) -> HttpResponse:

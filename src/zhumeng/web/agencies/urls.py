@@ -13,10 +13,12 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [
     route("agencies/", require_safe(agencies.agencies), "hr-agencies", SEES),
+    route("agencies/export/", require_safe(agencies.export), "hr-agencies-export", SEES),
     route("agencies/new/", FORM(agencies.new), "hr-agency-new", RUNS),
     route("agencies/<int:number>/", require_safe(agencies.agency), "hr-agency", SEES),
     route("agencies/<int:number>/renew/", require_POST(agencies.renew), "hr-agency-renew", RUNS),
     route("visits/", require_safe(visits.visits), "visits", SEES),
+    route("visits/export/", require_safe(visits.export), "visits-export", SEES),
     route("visits/new/", FORM(visits.new), "visit-new", PLANS),
     route("visits/<int:number>/", require_safe(visits.visit), "visit", SEES),
     route("visits/<int:number>/act/", require_POST(visits.act), "visit-act", SEES),
@@ -25,6 +27,7 @@ urlpatterns = [
     route("trainings/<int:number>/", require_safe(trainings.training), "training", OFFICE),
     route("trainings/<int:number>/act/", require_POST(trainings.act), "training-act", OFFICE),
     route("placements/", require_safe(placements.placements), "placements", SEES),
+    route("placements/export/", require_safe(placements.export), "placements-export", SEES),
     route("placements/new/", FORM(placements.new), "placement-new", "serve_as_agency"),
     route("placements/<int:number>/", require_safe(placements.placement), "placement", SEES),
     route("placements/<int:number>/act/", require_POST(placements.act), "placement-act", SEES),

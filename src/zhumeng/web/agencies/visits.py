@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.registers.api import employer_names
 from zhumeng.web.agencies import words
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
@@ -23,23 +25,35 @@ from zhumeng.work.outreach import api
 def visits(request: Asking) -> HttpResponse:
     """The list, the newest first; by state."""
     state, reader = request.GET.get("state", ""), request.reader
-    found = api.visits_in(reader)
-    chosen = found.filter(state=state) if state in api.VISIT_STATES else found
-    rows, pager = sliced(chosen, page_of(request))
-    names = employer_names({row.agency.employer_id for row in rows if row.agency})
-    table = Table(
-        _("Visits"),
-        [_("Place"), _("Where to"), _("District"), _("Agency"), _("Day"), _("Posts collected"), _("State"),
-         _("Next step")],
-        [_line(row, names) for row in rows], _("No visit is here."),
-    )  # fmt: skip
+    rows, pager = sliced(_chosen(request), page_of(request))
     actions = [(reverse("visit-new"), _("Plan a visit"))] if _may_plan(reader) else []
     lead = _("Agencies go into districts, parks and firms; it counts once another person confirmed it.")
     tabs = [("?", _("all"), not state)] + [
         (f"?state={s}", words.VISITS[s][1], s == state) for s in api.VISIT_STATES
     ]
-    page = Page(_("Visits"), lead, actions=actions, tables=[table], tabs=tabs)
+    page = Page(_("Visits"), lead, actions=actions, tables=[_table(rows)], tabs=tabs,
+                export=to_export(request, "visits-export"))  # fmt: skip
     return show(request, page, "agencies/states.html", **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as it is filtered, as a spreadsheet."""
+    return table_sheet(_table, _chosen(request))
+
+
+def _chosen(request: Asking) -> Any:
+    state, found = request.GET.get("state", ""), api.visits_in(request.reader)
+    return found.filter(state=state) if state in api.VISIT_STATES else found
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    names = employer_names({row.agency.employer_id for row in rows if row.agency})
+    return Table(
+        _("Visits"),
+        [_("Place"), _("Where to"), _("District"), _("Agency"), _("Day"), _("Posts collected"), _("State"),
+         _("Next step")],
+        [_line(row, names) for row in rows], _("No visit is here."),
+    )  # fmt: skip
 
 
 def _line(row: Any, names: dict[int, str]) -> list[Cell]:
@@ -48,8 +62,8 @@ def _line(row: Any, names: dict[int, str]) -> list[Cell]:
         Cell(words.KINDS[row.kind]),
         Cell(place(row.unit)),
         Cell(names.get(row.agency.employer_id, "") if row.agency else _("the office"), data=bool(row.agency)),
-        Cell(day(row.done_on or row.planned_on)),
-        Cell(row.posts if row.posts is not None else ""),
+        Cell(day(row.done_on or row.planned_on), value=row.done_on or row.planned_on),
+        Cell(row.posts if row.posts is not None else "", value=row.posts),
         Cell(mark=words.VISITS[row.state]),
         Cell(words.NEXT_OF_VISIT[row.state]),
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names
 from zhumeng.web.alliances import words
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
@@ -23,20 +25,32 @@ from zhumeng.work.outreach import api
 
 def requests(request: Asking) -> HttpResponse:
     """What one asked, is asked, or routes; with how many there are of each alliance."""
-    reader, on = request.reader, today()
+    reader = request.reader
     rows, pager = sliced(api.requests_in(reader), page_of(request))
-    table = Table(
+    actions = [(reverse("alliance-ask"), _("Ask for a service"))] if reader.scope.own else []
+    actions.append((reverse("alliances"), _("Members")))
+    tables = [_table(rows)] if reader.scope.own else [_table(rows), _counts(reader)]
+    page = Page(_("Requests to the alliances"), actions=actions, tables=tables,
+                export=to_export(request, "alliance-requests-export"))  # fmt: skip
+    return show(request, page, **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as a spreadsheet."""
+    return table_sheet(_table, api.requests_in(request.reader))
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    on = today()
+    return Table(
         _("Requests"),
         [_("Service"), _("Alliance"), _("District"), _("Asked on"), _("State"), _("Next step"), _("By when")],
         [[Cell(words.OFFERS[row.service], reverse("alliance-request", args=[row.pk])),
-          Cell(words.ALLIANCES[row.alliance]), Cell(place(row.unit)), Cell(day(row.asked_on)),
-          Cell(mark=words.REQUESTS[row.state]), Cell(words.NEXT[row.state]), _due(row, on)] for row in rows],
+          Cell(words.ALLIANCES[row.alliance]), Cell(place(row.unit)),
+          Cell(day(row.asked_on), value=row.asked_on), Cell(mark=words.REQUESTS[row.state]),
+          Cell(words.NEXT[row.state]), _due(row, on)] for row in rows],
         _("Nothing was asked yet."),
     )  # fmt: skip
-    actions = [(reverse("alliance-ask"), _("Ask for a service"))] if reader.scope.own else []
-    actions.append((reverse("alliances"), _("Members")))
-    tables = [table] if reader.scope.own else [table, _counts(reader)]
-    return show(request, Page(_("Requests to the alliances"), actions=actions, tables=tables), **pager)
 
 
 def _counts(reader: Any) -> Table:
@@ -142,7 +156,7 @@ def act(request: Asking, number: int) -> HttpResponse:
     version, words_ = number_of(typed), typed.get("answer", "")
     acts = {
         "route": (
-            lambda: api.route_request(reader, number, version, number_of(typed, "member")),
+            lambda: api.route_request(the_pack(), reader, number, version, number_of(typed, "member")),
             _("The member has it"),
         ),
         "answer": (lambda: api.answer_request(reader, number, version, words_, True), _("It is answered")),

@@ -15,6 +15,7 @@ urlpatterns = [
     route("alliances/members/<int:number>/end/", require_POST(members.end), "alliance-member-end", RUNS),
     route("alliances/ask/", FORM(requests.ask), "alliance-ask", "read_own"),
     route("alliances/requests/", require_safe(requests.requests), "alliance-requests", SEES),
+    route("alliances/requests/export/", require_safe(requests.export), "alliance-requests-export", SEES),
     route("alliances/requests/<int:number>/", require_safe(requests.one), "alliance-request", SEES),
     route("alliances/requests/<int:number>/act/", require_POST(requests.act), "alliance-request-act", SEES),
 ]

@@ -170,7 +170,7 @@ def _alliances(pack: Pack, maker: Reader, agency: Reader, firms: list[int], said
     row = api.ask_alliance(pack, agency, said["request"] | {"unit": maker.territory})
     member = api.members_on(today(), row.alliance).first()
     if member is not None:
-        api.route_request(maker, row.pk, row.version, member.pk)
+        api.route_request(pack, maker, row.pk, row.version, member.pk)
 
 
 def _demand(pack: Pack, one: Any) -> None:

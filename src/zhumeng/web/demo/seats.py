@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def seat_some(pack: Pack) -> int:
     host, seeker = demo_reader(pack, "employer"), demo_reader(pack, "job-seeker")
     posted = dict(_posted(pack, host, office.territory))
     people = people_but(seeker.scope.person or 0)
-    _train(pack, host, seeker, posted["装配见习生"], people)
+    _train(pack, (office, host, seeker), posted["装配见习生"], people)
     _send(pack, host, seeker, posted["机电实习生"], people)
     return api.seats_in(office, "").count()
 
@@ -48,20 +49,31 @@ def _posted(pack: Pack, host: Reader, unit: str) -> Iterator[tuple[str, Any]]:
         yield typed["title"], recruitment.post_advert(pack, firms[one["firm"]], typed, f"demo-seat-{place}")
 
 
-def _train(pack: Pack, host: Reader, seeker: Reader, advert: Any, people: list[int]) -> None:
-    """One trainee has finished, one is under way, one only applied."""
+def _train(pack: Pack, readers: tuple[Reader, Reader, Reader], advert: Any, people: list[int]) -> None:
+    """One trainee has finished, one is under way, one only applied; the office told what registers cannot."""
+    office, host, seeker = readers
     starts = (today() - BEGUN).isoformat()
-    for place, person in enumerate(people[:3]):
+    for place, person in enumerate(islice(_suited(pack, people), 3)):
         who = replace(seeker, scope=Scope(person=person), username=f"demo-trainee-{place}")
         row = recruitment.apply_for_job(pack, who, advert.pk, "", True)
         if place == 2:
             return
+        for check in api.checks_in(office).filter(application=row):
+            api.decide_check(pack, office, check.pk, check.version, "met", "毕业证书原件已核对")
         recruitment.answer_applicant(pack, host, row.pk, row.version, "hired", "")
         typed = {"started_on": starts, "trainee": "graduate", "insured": "1"}
         stay = api.start_stay(pack, host, row.pk, typed)
         if place == 0:
             end = {"how": "finished", "ended_on": (today() - ENDED).isoformat()}
             api.end_stay(pack, host, stay.pk, stay.version, end)
+
+
+def _suited(pack: Pack, people: list[int]) -> Iterator[int]:
+    """Those of whom the registers do not say that a traineeship is not for them."""
+    for person in people:
+        found = api.admission(pack, "traineeship", person, today())
+        if found is None or found.met is not False:
+            yield person
 
 
 def _send(pack: Pack, host: Reader, seeker: Reader, advert: Any, people: list[int]) -> None:

@@ -37,3 +37,10 @@ def sign_up(request: Asking, number: int) -> HttpResponse:
         return page_of_fair(request, number, error)
     messages.success(request, _("You are signed up; show this code at the door"))
     return HttpResponseRedirect(reverse("my-fairs"))
+
+
+def take_back(request: Asking, number: int) -> HttpResponse:
+    """Take a sign-up back before the day."""
+    api.fairs.take_back_sign_up(request.reader, number)
+    messages.success(request, _("It is taken back; the code is no longer valid"))
+    return HttpResponseRedirect(reverse("my-fairs"))

@@ -16,6 +16,7 @@ urlpatterns = [
     route("fairs/<int:number>/", require_safe(pages.fair), "fair", PUBLIC),
     route("fairs/<int:number>/fair.ics", require_safe(feed.one_fair), "fair-feed", PUBLIC),
     route("fairs/<int:number>/sign-up/", require_POST(mine.sign_up), "fair-sign-up", SEEKS),
+    route("fairs/<int:number>/take-back/", require_POST(mine.take_back), "fair-take-back", SEEKS),
     route("fairs/<int:number>/book/", FORM(booking.book), "fair-book", OWN),
     route("my-fairs/", require_safe(mine.my_fairs), "my-fairs", (OWN, SEEKS)),
     route("bookings/<int:number>/", require_safe(booking.booking), "booking", (OWN, HOLDS)),
@@ -32,5 +33,6 @@ urlpatterns = [
     route("fair-desk/<int:number>/close/", require_POST(acts.close), "fair-close", HOLDS),
     route("fair-desk/<int:number>/door/", FORM(door.door), "fair-door", HOLDS),
     route("fair-desk/<int:number>/visitors/", require_POST(door.visitors), "fair-visitors", HOLDS),
+    route("fair-desk/<int:number>/bookings.xlsx", require_safe(export.bookings), "bookings-export", HOLDS),
     route("fair-desk/<int:number>/report.xlsx", require_safe(export.report), "fair-export", HOLDS),
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from zhumeng.foundation.today import today
 from zhumeng.registers.api import employer_names, people_masked
 from zhumeng.web.industry import words
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
@@ -28,11 +30,33 @@ MOST = 200
 def demands(request: Asking) -> HttpResponse:
     """The list, the newest month first; and who stayed, by channel."""
     reader = request.reader
-    rows, pager = sliced(
-        api.demands_in(reader).annotate(hired=Count("recruits", distinct=True)), page_of(request)
-    )
+    rows, pager = sliced(_demands(request), page_of(request))
+    actions = [(reverse("demand-new"), _("Enter a demand"))] if _enters(reader) else []
+    lead = _("What key firms want is broken down to the districts; recruits are counted by channel.")
+    tables = [_table(rows), _stays(api.spells_in(reader))]
+    page = Page(_("Key firms’ labour"), lead, actions=actions, tables=tables,
+                export=to_export(request, "demands-export"))  # fmt: skip
+    return show(request, page, "industry/page.html", **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as a spreadsheet."""
+    return table_sheet(_table, _demands(request))
+
+
+def export_recruits(request: Asking, number: int) -> FileResponse:
+    """Everybody recruited for one demand, masked as on its page."""
+    row = api.find_demand(request.reader, number)
+    return table_sheet(_people_table, api.recruits_in(request.reader, row))
+
+
+def _demands(request: Asking) -> Any:
+    return api.demands_in(request.reader).annotate(hired=Count("recruits", distinct=True))
+
+
+def _table(rows: Sequence[Any]) -> Table:
     names = employer_names({row.employer_id for row in rows})
-    table = Table(
+    return Table(
         _("Demand"),
         [_("Firm"), _("Post"), _("Month"), _("People wanted"), _("Recruited"), _("Broken down by")],
         [
@@ -40,18 +64,14 @@ def demands(request: Asking) -> HttpResponse:
                 Cell(names.get(row.employer_id, ""), reverse("demand", args=[row.pk]), True),
                 Cell(row.post, data=True),
                 Cell(month_name(Month.parse(row.month))),
-                Cell(f"{row.headcount:,}"),
-                Cell(f"{row.hired:,}"),
+                Cell(f"{row.headcount:,}", value=row.headcount),
+                Cell(f"{row.hired:,}", value=row.hired),
                 Cell(words.KEYS[row.key]),
             ]
             for row in rows
         ],
         _("No demand is here. A district sees those it has a quota of."),
     )
-    actions = [(reverse("demand-new"), _("Enter a demand"))] if _enters(reader) else []
-    lead = _("What key firms want is broken down to the districts; recruits are counted by channel.")
-    page = Page(_("Key firms’ labour"), lead, actions=actions, tables=[table, _stays(api.spells_in(reader))])
-    return show(request, page, "industry/page.html", **pager)
 
 
 def _stays(spells: list[Any]) -> Table:
@@ -89,8 +109,10 @@ def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpRe
     name = employer_names([row.employer_id]).get(row.employer_id, "")
     page = Page(
         name, crumbs=[(reverse("demands"), _("Key firms’ labour"))], facts=facts, data=True, refused=refused,
-        tables=[_progress(progress), _stays(api.spells_in(reader, row)), _people(request, row)],
+        tables=[_progress(progress), _stays(api.spells_in(reader, row)),
+                _people_table(api.recruits_in(reader, row)[:MOST])],
         boxes=_boxes(request, row, refused), actions=_actions(request, row),
+        export=(reverse("recruits-export", args=[row.pk]), _("Export xlsx")),
     )  # fmt: skip
     return show(request, page, "industry/page.html")
 
@@ -110,16 +132,15 @@ def _progress(rows: list[Any]) -> Table:
     return Table(_("Recruited against quota"), heads, lines, _("There is no quota yet."))
 
 
-def _people(request: Asking, row: Any) -> Table:
-    found = list(api.recruits_in(request.reader, row)[:MOST])
+def _people_table(found: Sequence[Any]) -> Table:
     shown = people_masked({one.person_id for one in found})
     lines = [
         [
             Cell(shown.get(one.person_id, ""), reverse("recruit", args=[one.pk]), True),
             Cell(words.CHANNELS[one.channel]),
             Cell(place(one.unit)),
-            Cell(day(one.hired_on)),
-            Cell(day(one.left_on) if one.left_on else _("there")),
+            Cell(day(one.hired_on), value=one.hired_on),
+            Cell(day(one.left_on) if one.left_on else _("there"), value=one.left_on),
         ]
         for one in found
     ]
@@ -167,11 +188,8 @@ def _boxes(request: Asking, row: Any, refused: Refused | None) -> list[Box]:
 
 
 def _actions(request: Asking, row: Any) -> list[tuple[str, Any]]:
-    return (
-        [(reverse("demand-quotas", args=[row.pk]), _("Change quotas by hand"))]
-        if _enters(request.reader)
-        else []
-    )
+    may = _enters(request.reader)
+    return [(reverse("demand-quotas", args=[row.pk]), _("Change quotas by hand"))] if may else []
 
 
 def new(request: Asking) -> HttpResponse:

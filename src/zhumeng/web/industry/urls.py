@@ -10,8 +10,10 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [
     route("demands/", require_safe(demands.demands), "demands", SEES),
+    route("demands/export/", require_safe(demands.export), "demands-export", SEES),
     route("demands/new/", FORM(demands.new), "demand-new", "keep_demand"),
     route("demands/<int:number>/", require_safe(demands.demand), "demand", SEES),
+    route("demands/<int:number>/recruits/", require_safe(demands.export_recruits), "recruits-export", SEES),
     route("demands/<int:number>/break/", require_POST(demands.break_down), "demand-break", "keep_demand"),
     route("demands/<int:number>/quotas/", FORM(recruits.quotas), "demand-quotas", "keep_demand"),
     route("demands/<int:number>/recruit/", require_POST(demands.recruit), "demand-recruit", "keep_recruits"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from zhumeng.registers.api import employer_names
 from zhumeng.web.market import words
 from zhumeng.web.market.report import forms_table, with_month
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet
 from zhumeng.web.site.parts import Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import number_of, show
 from zhumeng.web.site.templatetags.site import day, month_name, place, said
@@ -35,17 +36,25 @@ def forms(request: Asking) -> HttpResponse:
         tables.append(
             Table(month_name(month), table.heads, table.rows, table.empty, table.note if not back else "")
         )
-    lead = _("Filed from the last day of the month on, due by the %(n)dth of the next.") % {
-        "n": the_pack().market.due_day
-    }
+    due = api.due_day(the_pack(), request.month)
+    lead = _("The city asks for no forms of this month.")
+    if due is not None:
+        lead = _("Filed from the last day of the month on, due by the %(n)dth of the next.") % {"n": due.day}
     actions = [] if request.reader.scope.own else [(with_month(request, "market"), _("Market report"))]
-    return show(request, Page(_("Front-line forms"), lead, actions=actions, tables=tables))
+    export_ = (with_month(request, "market-forms-export"), _("Export xlsx"))
+    return show(request, Page(_("Front-line forms"), lead, actions=actions, tables=tables, export=export_))
+
+
+def export(request: Asking) -> FileResponse:
+    """The forms of the chosen month as a spreadsheet: a cell that is not said stays so."""
+    mine = api.filers_of(the_pack(), request.reader, request.month)
+    return table_sheet(lambda rows: forms_table(request, list(rows)), mine)
 
 
 def form(request: Asking, number: int) -> HttpResponse:
     """One filed form."""
     row = api.find_form(request.reader, number)
-    lines, groups = api.lines_of(row), api.groups_of(the_pack())
+    lines, groups = api.lines_of(row), api.groups_of(the_pack(), Month.parse(row.month))
     tables = [
         Table(
             words.DIMENSIONS[dimension],
@@ -100,7 +109,7 @@ def edit(request: Asking, month: str, unit: str) -> HttpResponse:
 def _form(
     request: Asking, filer: Any, month: Month, typed: dict[str, str], refused: Refused | None = None
 ) -> HttpResponse:
-    groups = api.groups_of(the_pack())
+    groups = api.groups_of(the_pack(), month)
     tables = [
         (
             words.DIMENSIONS[dimension],

@@ -15,6 +15,7 @@ urlpatterns = [
     route("market/report.pdf", require_safe(paper.pdf), "market-export", READS),
     route("market/file/", require_POST(report.file), "market-file", "write_market_report"),
     route("market/forms/", require_safe(forms.forms), "market-forms", FORMS),
+    route("market/forms/export/", require_safe(forms.export), "market-forms-export", FORMS),
     route("market/forms/<int:number>/", require_safe(forms.form), "market-form", FORMS),
     route("market/forms/<str:month>/<str:unit>/", FORM(forms.edit), "market-form-edit", FILLS),
 ]

@@ -12,6 +12,7 @@ from zhumeng.web.jobs.searches import kept_by
 from zhumeng.web.people.decided import decisions_of
 from zhumeng.web.people.employers import EXAMPLES
 from zhumeng.web.people.shown import VIEWS, employers_in
+from zhumeng.web.plan.waiting import waiting_for_own
 from zhumeng.web.site.asking import Asking
 from zhumeng.work.employers.api import admitted_beside
 
@@ -36,6 +37,7 @@ def _person(request: Asking, number: int) -> HttpResponse:
         "decisions": decisions_of(request.reader, request.month, "person_id", [file.id, *file.also]),
         "views": views_of(person=file.id)[:VIEWS],
         "searches": kept_by(request),
+        "waits": waiting_for_own(request.reader),
     }
     return render(request, "people/person.html", context)
 
@@ -47,6 +49,7 @@ def _employer(request: Asking, number: int) -> HttpResponse:
         "own": True,
         "applications": my_applications(request.reader),
         "admitted": admitted_beside(request.reader)[:ADMITTED],
+        "waits": waiting_for_own(request.reader),
         "recent": file.months[:EXAMPLES],
         "older": file.months[EXAMPLES:],
         "decisions": decisions_of(request.reader, request.month, "employer_id", [number]),

@@ -13,7 +13,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.oversight.api import tiles_of, wall_of
 from zhumeng.web.plan.waiting import waiting_for
 from zhumeng.web.site.asking import Asking
-from zhumeng.web.site.menu import entries
+from zhumeng.web.site.entries import entries
 from zhumeng.web.site.surroundings import months_run
 from zhumeng.work.benefits.checks.api import paid_wrongly, samples
 from zhumeng.work.benefits.money.api import entitled_not_paid

@@ -79,13 +79,13 @@ def registration_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:
     """The same of firms that registered with an office."""
     count, late = employers.registration_turns(reader, today())
     if count:
-        yield _with_late(str(REGISTRATIONS % {"n": count}), late, reverse("registrations"))
+        yield with_late(str(REGISTRATIONS % {"n": count}), late, reverse("registrations"))
 
 
 def fair_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:
     """(mark, words, address) of what waits for an office at its fairs."""
     for what, (count, late) in recruitment.fairs.fair_turns(reader, today()).items():
-        yield _with_late(str(FAIRS[what] % {"n": count}), late, reverse("fair-desk"))
+        yield with_late(str(FAIRS[what] % {"n": count}), late, reverse("fair-desk"))
 
 
 def application_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
@@ -94,16 +94,17 @@ def application_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, 
         address = reverse("runs")
         if reader.may("take_application"):
             address = f"{reverse('applications')}?step={step}"
-        yield _with_late(str(APPLICATIONS[step] % {"n": count}), late, address)
+        yield with_late(str(APPLICATIONS[step] % {"n": count}), late, address)
 
 
 def inspection_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:
     """The same of adverts and complaints that wait for an inspector."""
     for what, (count, late) in recruitment.inspection_turns(reader, today()).items():
-        yield _with_late(str(INSPECTION[what] % {"n": count}), late, reverse("inspection"))
+        yield with_late(str(INSPECTION[what] % {"n": count}), late, reverse("inspection"))
 
 
-def _with_late(words: str, late: int, address: str) -> tuple[str, str, str]:
+def with_late(words: str, late: int, address: str) -> tuple[str, str, str]:
+    """(mark, words, address); how many of them are late is said with the words."""
     if not late:
         return "waiting", words, address
     overdue = ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}

@@ -16,6 +16,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.oversight.api import figures_of, reports_to_check
 from zhumeng.registers import api as registers
+from zhumeng.web.plan.services import service_turns
 from zhumeng.web.plan.turns import (
     application_turns,
     fair_turns,
@@ -50,10 +51,17 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
     if reader.may("admit_firms"):
         yield from _turns(registration_turns(reader))
     yield from _turns(fair_turns(reader))
+    yield from _turns(service_turns(reader))
     if reader.may("read_decisions"):
         yield from _decisions(scope, month)
     if reader.may("read_sources"):
         yield from _late_sources(month)
+
+
+def waiting_for_own(reader: Reader) -> list[Waiting]:
+    """What waits for a firm or a person, the overdue first."""
+    found = list(_turns(service_turns(reader)))
+    return sorted(found, key=lambda one: one.state != "overdue")
 
 
 def _reports(reader: Reader) -> Iterator[Waiting]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from zhumeng.foundation.today import today
 from zhumeng.web.points import words
 from zhumeng.web.points.sites import unknown_act
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced
@@ -56,8 +58,9 @@ def take(request: Asking, number: int) -> HttpResponse:
 
 
 def my_gigs(request: Asking) -> HttpResponse:
-    """One's places from today on."""
-    rows = [one for one in api.own_takings(request.reader, today()) if not one.given_back]
+    """One's places from today on, with those a market called off."""
+    found = api.own_takings(request.reader, today())
+    rows = [one for one in found if one.called_off or not one.given_back]
     return render(
         request, "points/mine.html", {"rows": [(one, words.pay_of(one.gig)) for one in rows], "on": today()}
     )
@@ -72,8 +75,25 @@ def give_back(request: Asking, number: int) -> HttpResponse:
 
 def gig_jobs(request: Asking) -> HttpResponse:
     """What the markets of the area posted, the latest day first."""
-    rows, pager = sliced(api.gigs_in(request.reader).order_by("-day", "starts", "pk"), page_of(request))
-    table = Table(
+    rows, pager = sliced(_posted(request), page_of(request))
+    actions = [(reverse("gigs"), _("As people see them")), (reverse("sites"), _("Service points"))]
+    lead = _("Work by the day at the gig markets of the area.")
+    page = Page(_("Gig jobs"), lead, actions=actions, tables=[_table(rows)],
+                export=to_export(request, "gig-jobs-export"))  # fmt: skip
+    return show(request, page, **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as a spreadsheet."""
+    return table_sheet(_table, _posted(request))
+
+
+def _posted(request: Asking) -> Any:
+    return api.gigs_in(request.reader).order_by("-day", "starts", "pk")
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    return Table(
         _("Gig jobs"),
         [_("Work"), _("Gig market"), _("Day"), _("Pay"), _("Places taken"), _("State")],
         [
@@ -88,17 +108,6 @@ def gig_jobs(request: Asking) -> HttpResponse:
             for row in rows
         ],
         _("No gig job was posted yet. It is posted on the page of a recognised gig market."),
-    )
-    actions = [(reverse("gigs"), _("As people see them")), (reverse("sites"), _("Service points"))]
-    return show(
-        request,
-        Page(
-            _("Gig jobs"),
-            _("Work by the day at the gig markets of the area."),
-            actions=actions,
-            tables=[table],
-        ),
-        **pager,
     )
 
 
@@ -118,6 +127,8 @@ def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpRe
         (_("Where to meet"), Cell(row.meet, data=True)),
         (_("What the work is, what is asked"), Cell(row.text, data=True)),
     ]
+    if row.reason:
+        facts += [(_("Reason"), Cell(row.reason, data=True))]
     found = [[Cell(one["words"], data=True), Cell(said(one["name"])), Cell(one["clause"], data=True),
               Cell(said(one["suggestion"]))] for one in row.found]  # fmt: skip
     tables = (
@@ -138,18 +149,28 @@ def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpRe
 
 
 def _boxes(request: Asking, row: Any, refused: Refused | None) -> list[Box]:
-    if not request.reader.may("run_outreach") or row.state == "closed":
+    if not request.reader.may("run_outreach") or row.state in ("closed", "cancelled"):
         return []
     act = reverse("gig-job-act", args=[row.pk])
     close = Box(_("Take it down"), act, [], [("act", "close", _("Take it down"))], row.version)
     if row.state != "held":
-        return [close]
+        return [_call_off(row, act, request.POST if refused else {}, refused)] if _held(row) else [close]
     typed = request.POST if refused else _of(row)
     fields = fields_of(api.GIG_ASKS, words.FIELDS, typed, refused, _choices())
     return [
         Box(_("Change the words"), act, fields, [("act", "correct", _("Screen and publish"))], row.version),
         close,
     ]
+
+
+def _held(row: Any) -> bool:
+    return bool(row.taken) and row.day >= today()
+
+
+def _call_off(row: Any, act: str, typed: Any, refused: Refused | None) -> Box:
+    fields = fields_of([api.Ask("reason", "words", most=500)], words.FIELDS, typed, refused)
+    lead = _("Who holds a place reads your reason under My gig jobs and is free again at once.")
+    return Box(_("Call it off"), act, fields, [("act", "cancel", _("Call it off"))], row.version, lead)
 
 
 def _of(row: Any) -> dict[str, str]:
@@ -178,12 +199,14 @@ def new(request: Asking, number: int) -> HttpResponse:
 
 
 def act(request: Asking, number: int) -> HttpResponse:
-    """Correct it or take it down."""
+    """Correct it, take it down, call it off."""
     typed, reader = request.POST.dict(), request.reader
     acts = {
         "correct": (lambda: api.correct_gig(the_pack(), reader, number, number_of(typed), typed),
                     _("The gig job is screened; look at its state")),
         "close": (lambda: api.close_gig(reader, number, number_of(typed)), _("It is taken down")),
+        "cancel": (lambda: api.cancel_gig(reader, number, number_of(typed), typed.get("reason", "")),
+                   _("It is called off; everybody who held a place is told")),
     }  # fmt: skip
     do, said_ = acts.get(typed.get("act", ""), (lambda: unknown_act(), ""))
     return acted(request, do, said_, "gig-job", [number], lambda error: _one(request, number, error))

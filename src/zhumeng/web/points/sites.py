@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
 from zhumeng.web.points import words
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
@@ -22,7 +24,22 @@ from zhumeng.work.outreach import api
 def sites(request: Asking) -> HttpResponse:
     """Those of the area in every state."""
     rows, pager = sliced(api.sites_in(request.reader), page_of(request))
-    table = Table(
+    actions = [(reverse("points"), _("The public map"))]
+    if request.reader.may("run_outreach"):
+        actions.insert(0, (reverse("site-new"), _("Propose a service point")))
+    lead = _("Proposed by one person, recognised by another; 15+5 circles are counted apart.")
+    page = Page(_("Service points"), lead, actions=actions, tables=[_table(rows)],
+                export=to_export(request, "sites-export"))  # fmt: skip
+    return show(request, page, **pager)
+
+
+def export(request: Asking) -> FileResponse:
+    """The list as a spreadsheet."""
+    return table_sheet(_table, api.sites_in(request.reader))
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    return Table(
         _("Service points"),
         [_("Name"), _("Kind"), _("District"), _("State"), _("Recognised on")],
         [
@@ -31,17 +48,12 @@ def sites(request: Asking) -> HttpResponse:
                 Cell(words.KINDS[row.kind]),
                 Cell(place(row.unit)),
                 Cell(mark=words.SITES[row.state]),
-                Cell(day(row.recognised_on) if row.recognised_on else ""),
+                Cell(day(row.recognised_on) if row.recognised_on else "", value=row.recognised_on),
             ]
             for row in rows
         ],
         _("No service point is here yet."),
     )
-    actions = [(reverse("points"), _("The public map"))]
-    if request.reader.may("run_outreach"):
-        actions.insert(0, (reverse("site-new"), _("Propose a service point")))
-    lead = _("Proposed by one person, recognised by another; 15+5 circles are counted apart.")
-    return show(request, Page(_("Service points"), lead, actions=actions, tables=[table]), **pager)
 
 
 def site(request: Asking, number: int) -> HttpResponse:

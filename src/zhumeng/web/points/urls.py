@@ -17,11 +17,13 @@ urlpatterns = [
     route("my-gigs/", require_safe(gigs.my_gigs), "my-gigs", SEEKS),
     route("my-gigs/<int:number>/give-back/", require_POST(gigs.give_back), "my-gig-back", SEEKS),
     route("sites/", require_safe(sites.sites), "sites", OFFICE),
+    route("sites/export/", require_safe(sites.export), "sites-export", OFFICE),
     route("sites/new/", FORM(sites.new), "site-new", RUNS),
     route("sites/<int:number>/", require_safe(sites.site), "site", OFFICE),
     route("sites/<int:number>/act/", require_POST(sites.act), "site-act", OFFICE),
     route("sites/<int:number>/gigs/new/", FORM(gigs.new), "gig-new", RUNS),
     route("gig-jobs/", require_safe(gigs.gig_jobs), "gig-jobs", OFFICE),
+    route("gig-jobs/export/", require_safe(gigs.export), "gig-jobs-export", OFFICE),
     route("gig-jobs/<int:number>/", require_safe(gigs.gig_job), "gig-job", OFFICE),
     route("gig-jobs/<int:number>/act/", require_POST(gigs.act), "gig-job-act", RUNS),
 ]

@@ -37,7 +37,7 @@ SITES = {
 }  # fmt: skip
 GIGS = {
     "held": ("▲", _("held: change the words"), "warn"), "published": ("●", _("published"), "good"),
-    "closed": ("–", _("taken down"), "quiet"),
+    "closed": ("–", _("taken down"), "quiet"), "cancelled": ("■", _("called off"), "bad"),
 }  # fmt: skip
 PAID_BY = {"day": _("the day"), "hour": _("the hour")}
 

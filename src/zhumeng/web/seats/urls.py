@@ -10,6 +10,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [
     route("seats/", require_safe(office.seats), "seats", "handle_matching"),
+    route("seats/checks/<int:number>/", require_POST(office.decide), "seat-check-decide", "handle_matching"),
     route("seats/<int:number>/", require_safe(host.seats), "advert-seats", OWN),
     route("seats/<int:number>/start/", require_POST(host.start), "seat-start", OWN),
     route("seats/<int:number>/end/", require_POST(host.end), "seat-end", OWN),

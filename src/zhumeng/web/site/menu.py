@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from zhumeng.engine.packs.city import Permission
-from zhumeng.foundation.scope import Reader
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry: its word, its address, the first part of the addresses below it."""
-
-    word: str
-    address: str
-    here: bool
-
 
 Place = tuple[str, str, tuple[Permission, ...]]
 """A word, the name of its address, and the permissions of which one is needed."""
@@ -89,10 +75,14 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
         (gettext_noop("Trainings"), "trainings", OFFICE),
         (gettext_noop("Placements"), "placements", AGENCIES),
         (gettext_noop("Front-line forms"), "market-forms", AGENCIES),
+    ),
+    (
         (gettext_noop("Service points"), "sites", OFFICE),
         (gettext_noop("Gig jobs"), "gig-jobs", OFFICE),
-        (gettext_noop("Key firms’ labour"), "demands", ("keep_demand", "keep_recruits")),
+    ),
+    (
         (gettext_noop("Alliances"), "alliance-requests", (*OWN, *OFFICE)),
+        (gettext_noop("Key firms’ labour"), "demands", ("keep_demand", "keep_recruits")),
     ),
     ((gettext_noop("Market report"), "market", ("read_plan",)),),
     (
@@ -123,55 +113,12 @@ GROUPS: tuple[tuple[Place, ...], ...] = (
     ((gettext_noop("Policy package"), "package", ()),),
 )
 """What belongs together stands behind one word of the menu; the others of its group under it."""
-
-
-def entries(reader: Reader, path: str) -> Iterator[Entry]:
-    """The menu of a reader on the page of an address: the first of each group that may be opened."""
-    for group in _groups(reader, path):
-        yield Entry(group[0].word, group[0].address, any(one.here for one in group))
-
-
-def siblings(reader: Reader, path: str) -> list[Entry]:
-    """The group of the page of an address; empty where it stands alone."""
-    found = next((group for group in _groups(reader, path) if any(one.here for one in group)), [])
-    return found if len(found) > 1 else []
-
-
-def _groups(reader: Reader, path: str) -> Iterator[list[Entry]]:
-    for group in GROUPS:
-        found = [_entry(_(word), _address(name, reader), path) for word, name, may in group
-                 if _open(reader, name, may)]  # fmt: skip
-        if found:
-            yield found
-
-
-def _open(reader: Reader, name: str, may: tuple[Permission, ...]) -> bool:
-    if name == "deferrals" and reader.scope.person is not None:
-        return False  # a person has none
-    return not may or any(reader.may(permission) for permission in may)
-
-
-def _address(name: str, reader: Reader) -> str:
-    if name == "what-can-i-get":
-        return reverse(name, args=["person" if reader.scope.employer is None else "employer"])
-    return reverse(name)
-
-
-def for_visitors(path: str) -> Iterator[Entry]:
-    """The menu before sign-in."""
-    yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
-    yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
-    yield _entry(_("Jobs"), reverse("jobs"), path)
-    yield _entry(_("Fairs"), reverse("fairs"), path)
-    yield _entry(_("Livestreams"), reverse("live"), path)
-    yield _entry(_("Gig jobs"), reverse("gigs"), path)
-    yield _entry(_("Service points"), reverse("points"), path)
-    yield _entry(_("Alliances"), reverse("alliances"), path)
-    yield _entry(_("Policy package"), reverse("package"), path)
-    yield _entry(_("Register a firm"), reverse("firm-register"), path)
-    yield _entry(_("Made public"), reverse("publicity"), path)
-    yield _entry(_("Check a document"), reverse("verify"), path)
-
-
-def _entry(word: str, address: str, path: str) -> Entry:
-    return Entry(word, address, path == address or (address != "/" and path.startswith(address)))
+PARTS: Mapping[str, tuple[str, ...]] = {
+    gettext_noop("Overview"): ("home", "reports", "market"),
+    gettext_noop("Policies and applications"): ("applications", "policies"),
+    gettext_noop("Jobs and matching"): ("inspection", "matching"),
+    gettext_noop("Employment services"): ("fairs", "hr-agencies", "sites", "alliance-requests"),
+    gettext_noop("People and employers"): ("persons", "employers"),
+    gettext_noop("Data and accounts"): ("sources", "access-log", "users"),
+}
+"""The parts of an office's work: groups by the name of their first address. Firms and people have groups."""

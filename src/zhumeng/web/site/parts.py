@@ -15,13 +15,15 @@ Choice = tuple[str, Any]
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: words, or Chinese data (``data``); with an address; with a mark."""
+    """What stands in a cell: words, or Chinese data (``data``); with an address; with a mark. ``value``: the
+    number or day behind the words, for a spreadsheet."""
 
     text: Any = ""
     url: str = ""
     data: bool = False
     mark: tuple[str, Any, str] | None = None
     warn: Any = ""
+    value: Any = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Page:
     lead: Any = ""
     crumbs: Sequence[tuple[str, Any]] = ()
     actions: Sequence[tuple[str, Any]] = ()
+    export: tuple[str, Any] | None = None
     facts: Sequence[tuple[Any, Cell]] = ()
     tables: Sequence[Table] = ()
     boxes: Sequence[Box] = ()

@@ -13,7 +13,7 @@ from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.home import demo_note
 from zhumeng.foundation.scope import Reader
-from zhumeng.web.site.menu import entries, for_visitors, siblings
+from zhumeng.web.site.entries import entries, for_visitors, siblings
 
 MOVED = ("month", "at", "page")
 """Choices that another month or place replaces; the others are kept."""

@@ -8,6 +8,7 @@ from zhumeng.work.outreach.actions.ask_alliance import (
     close_request,
     route_request,
 )
+from zhumeng.work.outreach.actions.cancel_gig import cancel_gig
 from zhumeng.work.outreach.actions.check_placement import CHECK_ASKS, check_placement, send_back_placement
 from zhumeng.work.outreach.actions.enter_placement import (
     CONTRACT_ASKS,
@@ -85,6 +86,7 @@ from zhumeng.work.outreach.models import (
 from zhumeng.work.outreach.placements import claimed_otherwise, find_placement, placements_in
 from zhumeng.work.outreach.reach import in_office
 from zhumeng.work.outreach.sites import counts_by_unit, find_public_site, find_site, public_sites, sites_in
+from zhumeng.work.outreach.turns import outreach_turns
 from zhumeng.work.outreach.visits import came_to, find_training, find_visit, trainings_in, visits_in
 
 __all__ = [
@@ -122,6 +124,7 @@ __all__ = [
     "ask_alliance",
     "asked_of",
     "came_to",
+    "cancel_gig",
     "cancel_visit",
     "check_placement",
     "claimed_otherwise",
@@ -160,6 +163,7 @@ __all__ = [
     "lines_of",
     "may_file",
     "members_on",
+    "outreach_turns",
     "own_agency",
     "own_takings",
     "placements_in",

@@ -23,9 +23,11 @@ SITES: dict[str, tuple[str, ...]] = {
 }
 GIGS: dict[str, tuple[str, ...]] = {
     "held": ("held", "published", "closed"),
-    "published": ("closed",),
+    "published": ("closed", "cancelled"),
     "closed": (),
+    "cancelled": (),
 }
+"""Closed before or after its day with nobody on it; cancelled while people hold places."""
 REQUESTS: dict[str, tuple[str, ...]] = {
     "asked": ("routed", "closed"),
     "routed": ("answered", "asked"),

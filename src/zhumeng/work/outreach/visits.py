@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
@@ -45,9 +45,3 @@ def came_to(row: Training) -> list[tuple[int, int]]:
     """(employer of the agency, persons) of who came to a training."""
     counted = row.seats.values("agency__employer_id").annotate(n=Count("pk")).order_by("agency__employer_id")
     return [(one["agency__employer_id"], one["n"]) for one in counted]
-
-
-def waiting_to_confirm(reader: Reader) -> int:
-    """Visits and trainings that wait for another person of the office."""
-    asked = Q(state="reported")
-    return visits_in(reader).filter(asked).count() + trainings_in(reader).filter(asked).count()

@@ -60,7 +60,7 @@ from zhumeng.work.recruitment.seen import (
     queue,
 )
 from zhumeng.work.recruitment.terms import terms_on
-from zhumeng.work.recruitment.turns import inspection_turns
+from zhumeng.work.recruitment.turns import inspection_turns, office_turns, own_turns
 from zhumeng.work.recruitment.typed import EDUCATION, FIELDS, occupations, read_typed
 
 __all__ = [
@@ -123,10 +123,12 @@ __all__ = [
     "next_of_job",
     "next_of_listing",
     "occupations",
+    "office_turns",
     "open_complaints",
     "own_job_applications",
     "own_mandates",
     "own_searches",
+    "own_turns",
     "page_of_adverts",
     "plead_listing",
     "post_advert",

@@ -21,7 +21,7 @@ def person_of(reader: Reader) -> int:
 def own_job_applications(reader: Reader) -> list[JobApplication]:
     """What one applied for, the newest first, with the adverts."""
     mine = JobApplication.objects.filter(person_id=person_of(reader))
-    return list(mine.select_related("advert")[:MOST_OWN])
+    return list(mine.select_related("advert", "stay", "seat_check")[:MOST_OWN])
 
 
 def own_job_application(reader: Reader, number: int) -> JobApplication:

@@ -7,6 +7,7 @@ from datetime import date
 
 from zhumeng.work.recruitment.blacklist import HOLDING
 from zhumeng.work.recruitment.models import Advert, JobApplication, Listing
+from zhumeng.work.recruitment.programmes import JOB
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,20 @@ def next_of_job(row: JobApplication, advert: Advert, on: date) -> Next:
     late = row.due_on is not None and row.due_on < on
     if row.state in ("applied", "interview") and advert.hired >= advert.headcount:
         return Next("filled", "nobody")
+    check = getattr(row, "seat_check", None)
+    if row.state in ("applied", "interview") and check is not None and check.state == "open":
+        return Next("check_seat", "office", check.due_on, check.due_on is not None and check.due_on < on)
     if row.state == "applied":
         return Next("answer", "employer", row.due_on, late)
     if row.state == "interview":
         return Next("come", "person", row.due_on)
-    return Next("agree", "employer") if row.state == "hired" else Next("nothing", "nobody")
+    return _after_hiring(row, advert) if row.state == "hired" else Next("nothing", "nobody")
+
+
+def _after_hiring(row: JobApplication, advert: Advert) -> Next:
+    """A job: the contract. A seat: its agreement, or the course begins; once begun, nothing."""
+    if advert.programme == JOB:
+        return Next("agree", "employer")
+    if getattr(row, "stay", None) is not None:
+        return Next("nothing", "nobody")
+    return Next(f"begin_{advert.programme}", "employer")

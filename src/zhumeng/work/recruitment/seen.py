@@ -86,4 +86,4 @@ def findings_of(row: Advert) -> list[AdvertFinding]:
 def applicants_of(row: Advert, most: int = 500) -> list[JobApplication]:
     """Who applied and has not withdrawn, the first first; ``with_cv`` says whether a CV came with it."""
     found = row.applications.exclude(state="withdrawn").annotate(with_cv=Q(cv__isnull=False))
-    return list(found.order_by("pk")[:most])
+    return list(found.select_related("stay", "seat_check").order_by("pk")[:most])

@@ -15,6 +15,7 @@ from zhumeng.work.recruitment.models import (
     JobApplication,
     Listing,
     LiveSession,
+    SeatCheck,
     Stay,
 )
 
@@ -93,10 +94,11 @@ STUDENTS: dict[str, tuple[str, ...]] = {
     "confirmed": (),
     "declined": (),
 }
+CHECKS: dict[str, tuple[str, ...]] = {"open": ("met", "not_met"), "met": (), "not_met": ()}
 FOLLOWS: dict[type, dict[str, tuple[str, ...]]] = {
     Advert: ADVERTS, Listing: LISTINGS, Complaint: COMPLAINTS, JobApplication: JOBS,
     Stay: STAYS, GroupStudent: STUDENTS, Fair: FAIRS, Booking: BOOKINGS, LiveSession: SESSIONS,
-    Interview: INTERVIEWS,
+    Interview: INTERVIEWS, SeatCheck: CHECKS,
 }  # fmt: skip
 
 

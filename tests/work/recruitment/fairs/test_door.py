@@ -10,7 +10,7 @@ from work.benefits.small import PACK
 from work.recruitment.conftest import own_firm, seeker
 from work.recruitment.fairs.small import FAIR_DAY, booked, confirmed, fresh, office, published
 from work.recruitment.test_jobs import CROWD, together
-from zhumeng.engine.errors import Conflict, Forbidden, Refused
+from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.work.recruitment.fairs import api
 from zhumeng.work.recruitment.models import FairVisit
 
@@ -68,6 +68,25 @@ def test_signing_up_once_and_only_for_what_comes(day: list[date]) -> None:
     day[0] = FAIR_DAY + timedelta(1)
     with pytest.raises(Conflict, match="over or cancelled"):
         api.sign_up(seeker(2), row.pk)
+
+
+@pytest.mark.django_db
+def test_a_sign_up_is_taken_back_before_the_day_and_its_code_opens_nothing(day: list[date]) -> None:
+    row = published()
+    visit, other = api.sign_up(seeker(1), row.pk), api.sign_up(seeker(2), row.pk)
+    with pytest.raises(Missing, match="did not sign up"):
+        api.take_back_sign_up(seeker(3), row.pk)
+    api.take_back_sign_up(seeker(1), row.pk)
+    assert api.report_of(row).signed_up == 1
+    again = api.sign_up(seeker(1), row.pk)
+    day[0] = FAIR_DAY
+    with pytest.raises(Refused, match="not of this fair"):
+        api.check_in(office(), row.pk, visit.code)
+    api.check_in(office(), row.pk, again.code)
+    for person in (1, 2):
+        with pytest.raises(Conflict, match="has begun"):
+            api.take_back_sign_up(seeker(person), row.pk)
+    assert FairVisit.objects.filter(pk=other.pk).exists()
 
 
 @pytest.mark.django_db

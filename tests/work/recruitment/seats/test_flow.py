@@ -14,6 +14,7 @@ from registers.people_of_test import firm
 from registers.people_of_test import person as identity
 from work.benefits.small import JULY, PACK, reader, the_lake
 from work.recruitment.conftest import fresh, own_firm, posted, seeker
+from work.recruitment.fairs.small import office
 from work.recruitment.seats.made import seats
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.lake import connect, scan
@@ -28,7 +29,7 @@ from zhumeng.work.recruitment.models import Advert, GroupStudent, JobApplication
 from zhumeng.work.recruitment.seats import api
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ACTIONS = ("propose_group", "start_stay", "end_stay")
+ACTIONS = ("propose_group", "start_stay", "end_stay", "decide_check")
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +64,15 @@ def confirmed(group: SeatGroup, but: int = 0) -> list[JobApplication]:
 
 def admitted(host: Reader, row: Advert, person: int) -> JobApplication:
     application = recruitment.apply_for_job(PACK, seeker(person), row.pk, "", True)
+    allowed(application)
     recruitment.answer_applicant(PACK, host, application.pk, application.version, "hired", "")
     return application
+
+
+def allowed(application: JobApplication) -> None:
+    """The office has looked at the papers, where the registers cannot tell."""
+    for check in api.checks_in(office()).filter(application=application):
+        api.decide_check(PACK, office(), check.pk, check.version, "met", "证书原件")
 
 
 def started(host: Reader, row: Advert, person: int, **typed: str) -> Stay:
@@ -188,6 +196,19 @@ def test_only_who_was_admitted_begins_once_and_on_one_traineeship_at_a_time() ->
             PACK, host, stay.application_id, stay.application.version + 1, "refused", "没有来"
         )
     assert counts("traineeship") == 1
+
+
+@pytest.mark.parametrize("programme", ["traineeship", "internship", "training"])
+def test_who_has_a_seat_is_told_the_step_of_its_programme(programme: str, day: list[date]) -> None:
+    host = own_firm()
+    row = seats(host, programme)
+    made = JobApplication.objects.get(pk=admitted(host, row, 1).pk)
+    step = recruitment.next_of_job(made, fresh(row), day[0])
+    assert (step.what, step.who) == (f"begin_{programme}", "employer")
+    trainee = "graduate" if programme == "traineeship" else ""
+    api.start_stay(PACK, host, made.pk, {"started_on": "2022-07-12", "trainee": trainee})
+    made = JobApplication.objects.get(pk=made.pk)
+    assert recruitment.next_of_job(made, fresh(row), day[0]).what == "nothing"
 
 
 def test_a_seat_is_left_with_a_reason_or_finished_within_its_days(day: list[date]) -> None:

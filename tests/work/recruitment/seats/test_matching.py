@@ -21,6 +21,7 @@ from zhumeng.work.recruitment import api as recruitment
 from zhumeng.work.recruitment.matching import api
 from zhumeng.work.recruitment.matching import seekers as taking_part
 from zhumeng.work.recruitment.models import Advert, JobApplication, MatchRun, Recommendation, Unplaced
+from zhumeng.work.recruitment.seats import admission
 
 pytestmark = pytest.mark.django_db
 LEFT = {"territory": "500112", "left_school": True, "graduated_on": date(2021, 6, 30)}
@@ -38,9 +39,10 @@ def known(monkeypatch: pytest.MonkeyPatch) -> dict[int, SeekerFacts]:
     """What the registers say, by person."""
     told: dict[int, SeekerFacts] = {}
     monkeypatch.setattr(taking_part, "job_wishers", lambda _month: ())
-    monkeypatch.setattr(
-        taking_part, "seeker_facts", lambda ids, _month: {i: told[i] for i in ids if i in told}
-    )
+    for module in (taking_part, admission):
+        monkeypatch.setattr(
+            module, "seeker_facts", lambda ids, _month: {i: told[i] for i in ids if i in told}
+        )
     return told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,9 @@ from zhumeng.work.outreach.alliances import asked_of, find_request, members_on
 from zhumeng.work.outreach.models import ALLIANCES, OFFERS, Request
 from zhumeng.work.outreach.reach import require
 from zhumeng.work.outreach.states import REQUESTS
+from zhumeng.work.outreach.terms import terms_on
 from zhumeng.work.outreach.words import reason_of
 
-ANSWER_DAYS = 10
 REQUEST_ASKS = (
     Ask("alliance", "code", codes=ALLIANCES),
     Ask("service", "code", codes=tuple(code for codes in OFFERS.values() for code in codes)),
@@ -43,11 +43,11 @@ def ask_alliance(pack: Pack, reader: Reader, typed: Mapping[str, str]) -> Reques
     with acting(reader.username):
         return Request.objects.create(
             employer_id=scope.employer, person_id=scope.person, asked_by=reader.username, asked_on=on,
-            due_on=on + timedelta(ANSWER_DAYS), **values,
+            due_on=_answer_by(pack, on), **values,
         )  # fmt: skip
 
 
-def route_request(reader: Reader, number: int, version: int, member: int) -> None:
+def route_request(pack: Pack, reader: Reader, number: int, version: int, member: int) -> None:
     """Send it to a member of the alliance that offers the service. Refused for any other member."""
     require(reader, "run_outreach")
     row, on = find_request(reader, number), today()
@@ -58,7 +58,7 @@ def route_request(reader: Reader, number: int, version: int, member: int) -> Non
         )
     with acting(reader.username):
         move_on(row, REQUESTS, "routed", version, member=chosen, answer="",
-                due_on=on + timedelta(ANSWER_DAYS))  # fmt: skip
+                due_on=_answer_by(pack, on))  # fmt: skip
 
 
 def answer_request(reader: Reader, number: int, version: int, words: str, takes: bool) -> None:
@@ -81,3 +81,7 @@ def close_request(reader: Reader, number: int, version: int) -> None:
         raise Missing(_("There is no such request of yours"), mend=_("look for it in the list"))
     with acting(reader.username):
         move_on(row, REQUESTS, "closed", version, due_on=None)
+
+
+def _answer_by(pack: Pack, on: date) -> date:
+    return on + timedelta(terms_on(pack, on).answer_days)

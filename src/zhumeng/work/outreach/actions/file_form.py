@@ -42,7 +42,7 @@ def file_form(
     if MarketReport.objects.filter(month=str(month)).exists():
         raise Conflict(_("The report of this month is filed already"), mend=_("say it in next month’s form"))
     values = read_asked(pack, FORM_ASKS, typed, on)
-    lines = list(_lines(pack, typed, on))
+    lines = list(_lines(pack, month, typed, on))
     if values["vacancies"] is None and values["seekers"] is None:
         raise Refused(_("neither side is told"), where="vacancies", mend=_("write at least one of both"))
     _within_totals(values, lines)
@@ -70,9 +70,9 @@ def _kept(month: str, unit: str, agency: int | None, version: int, values: dict[
     return row
 
 
-def _lines(pack: Pack, typed: Mapping[str, str], on: date) -> Iterator[Line]:
+def _lines(pack: Pack, month: Month, typed: Mapping[str, str], on: date) -> Iterator[Line]:
     for side in SIDES:
-        for dimension, groups in groups_of(pack).items():
+        for dimension, groups in groups_of(pack, month).items():
             for group in groups:
                 name = f"{side}.{dimension}.{group}"
                 ask = Ask(name, "count", needed=False, most=MANY)

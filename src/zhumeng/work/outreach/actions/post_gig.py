@@ -21,9 +21,8 @@ from zhumeng.work.outreach.models import PAID_BY, GigJob
 from zhumeng.work.outreach.reach import require
 from zhumeng.work.outreach.sites import find_site
 from zhumeng.work.outreach.states import GIGS
+from zhumeng.work.outreach.terms import terms_on
 
-LONGEST_AHEAD = 14
-"""Days ahead a job may be posted."""
 GIG_ASKS = (
     Ask("day", "day"), Ask("starts", "time"), Ask("ends", "time"), Ask("title", most=60),
     Ask("text", "words", most=500), Ask("pay", "fen"), Ask("paid_by", "code", codes=PAID_BY),
@@ -55,11 +54,13 @@ def correct_gig(pack: Pack, reader: Reader, number: int, version: int, typed: Ma
 
 
 def close_gig(reader: Reader, number: int, version: int) -> None:
-    """Nobody takes it any more. Refused while people hold places and the day is not over: tell them first."""
+    """Nobody takes it any more. Conflict while people hold places and the day is not over: call it off."""
     require(reader, "run_outreach")
     row = find_gig(reader, number)
     if row.taken and row.day >= today():
-        raise Conflict(_("People hold places of this job"), mend=_("the work is still given to them"))
+        raise Conflict(
+            _("People hold places of this job"), mend=_("call it off with a reason; they are told")
+        )
     with acting(reader.username):
         move_on(row, GIGS, "closed", version)
 
@@ -68,8 +69,9 @@ def _checked(pack: Pack, typed: Mapping[str, str]) -> dict[str, Any]:
     on = today()
     values = read_asked(pack, GIG_ASKS, typed, on)
     values["pay_fen"] = values.pop("pay")
-    if not on <= values["day"] <= on + timedelta(LONGEST_AHEAD):
-        raise Refused(_("the day is from today to %(n)d days on") % {"n": LONGEST_AHEAD}, where="day",
+    ahead = terms_on(pack, on).gig_days
+    if not on <= values["day"] <= on + timedelta(ahead):
+        raise Refused(_("the day is from today to %(n)d days on") % {"n": ahead}, where="day",
                       mend=_("choose a day"))  # fmt: skip
     if values["ends"] <= values["starts"]:
         raise Refused(_("it ends before it begins"), where="ends", mend=_("compare both hours"))

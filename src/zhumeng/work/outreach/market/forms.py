@@ -14,6 +14,7 @@ from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.outreach.agencies import licensed_agencies, own_agency
 from zhumeng.work.outreach.models import Agency, Form
+from zhumeng.work.outreach.terms import layout_of
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,19 @@ class Filer:
         return (self.form.filed_on if self.form else on) > self.due_on
 
 
-def due_day(pack: Pack, month: Month) -> date:
-    """By when the forms of a month are filed."""
-    after = month + 1
-    return date(after.year, after.number, pack.market.due_day)
+def due_day(pack: Pack, month: Month) -> date | None:
+    """By when the forms of a month are filed; None where the city asks for none."""
+    layout, after = layout_of(pack, month), month + 1
+    return date(after.year, after.number, layout.due_day) if layout else None
 
 
 def filers(pack: Pack, month: Month) -> list[Filer]:
     """Everybody who should file for a month: licensed agencies and the units' public services."""
+    due, day = due_day(pack, month), month.last_day
+    if due is None:
+        return []
     forms = {(one.unit if one.agency_id is None else "", one.agency_id or 0): one
              for one in Form.objects.filter(month=str(month))}  # fmt: skip
-    due, day = due_day(pack, month), month.last_day
     services = [
         Filer(unit.code, None, forms.get((unit.code, 0)), due) for unit in pack.territories.units(day)
     ]

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Name
 from zhumeng.engine.packs.pack import Pack
+from zhumeng.work.outreach.terms import layout_of
 
 Groups = Mapping[str, Mapping[str, Name]]
 
 
-def groups_of(pack: Pack) -> Groups:
-    """Dimension → code → name: occupations by major group, industries by section, pay, education."""
+def groups_of(pack: Pack, month: Month) -> Groups:
+    """Dimension → code → name: occupations by major group, industries by section, pay, education; as the
+    forms of a month are laid out."""
+    layout = layout_of(pack, month)
     return {
         "occupation": _level(pack.code_tables.get("occupations_2022"), "level", "1"),
         "industry": _level(pack.code_tables.get("industry_gbt4754_2017"), "level", "1"),
-        "pay": {one.code: one.name for one in pack.market.pay},
-        "education": {one.code: one.name for one in pack.market.education},
+        "pay": {one.code: one.name for one in (layout.pay if layout else ())},
+        "education": {one.code: one.name for one in (layout.education if layout else ())},
     }
 
 

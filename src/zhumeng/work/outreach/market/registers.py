@@ -12,6 +12,7 @@ from zhumeng.engine.lake.duck import literal
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.city import connect_city, schemas, the_lake, the_pack
+from zhumeng.work.outreach.terms import layout_of
 
 VACANCIES, REGISTRATIONS = "vacancies", "unemployment_registrations"
 PUBLISHED = """SELECT {group} AS g, sum(headcount)::BIGINT AS n FROM at_month.vacancies
@@ -54,11 +55,13 @@ def _read(_folder: Path, adverts: str, registrations: str, month: Month) -> From
 def _adverts(
     pack: Pack, snapshot: Snapshot, month: Month
 ) -> tuple[dict[str, int], int, dict[str, int], dict[str, int]]:
+    layout = layout_of(pack, month)
+    pay_bands, levels = (layout.pay, layout.education) if layout else ((), ())
     bands = " ".join(
         f"WHEN pay_min < {band.below * 100} THEN {literal(band.code)}" if band.below
-        else f"WHEN pay_min IS NOT NULL THEN {literal(band.code)}" for band in pack.market.pay
+        else f"WHEN pay_min IS NOT NULL THEN {literal(band.code)}" for band in pay_bands
     )  # fmt: skip
-    ranks = " ".join(f"WHEN {one.rank} THEN {literal(one.code)}" for one in pack.market.education)
+    ranks = " ".join(f"WHEN {one.rank} THEN {literal(one.code)}" for one in levels)
     by_unit = _grouped(pack, snapshot, month, PUBLISHED.format(group="unit_of(territory)"))
     pay = _grouped(pack, snapshot, month, PUBLISHED.format(group=f"CASE {bands} END")) if bands else {}
     level = PUBLISHED.format(group=f"CASE edu_min {ranks} END")

@@ -75,7 +75,7 @@ def figures_of(pack: Pack, month: Month) -> Figures:
     return Figures(
         month, who, total(one.vacancies for one in now.values()), total(one.seekers for one in now.values()),
         _ratio(now.values()), changes, {back: _ratio(rows.values()) for back, rows in before.items()},
-        tuple(_rows(pack, [one.form for one in who if one.form])), from_registers(pack, month),
+        tuple(_rows(pack, month, [one.form for one in who if one.form])), from_registers(pack, month),
     )  # fmt: skip
 
 
@@ -93,11 +93,11 @@ def _ratio(forms: Any) -> Ratio | None:
     return ratio((one.vacancies, one.seekers) for one in forms)
 
 
-def _rows(pack: Pack, forms: Sequence[Form]) -> list[Row]:
+def _rows(pack: Pack, month: Month, forms: Sequence[Form]) -> list[Row]:
     lines: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
     for one in FormLine.objects.filter(form__in=[form.pk for form in forms]):
         lines.setdefault((one.dimension, one.group), {}).setdefault(one.form_id, {})[one.side] = one.count
-    groups = groups_of(pack)
+    groups = groups_of(pack, month)
     return [
         _row(dimension, group, name, lines.get((dimension, group), {}))
         for dimension in DIMENSIONS for group, name in groups[dimension].items()

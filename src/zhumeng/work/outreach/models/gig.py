@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from zhumeng.work.outreach.models.site import Site
 
-GIG_STATES = ("held", "published", "closed")
+GIG_STATES = ("held", "published", "closed", "cancelled")
 PAID_BY = ("day", "hour")
 
 
@@ -35,6 +35,7 @@ class GigJob(models.Model):
     state = models.CharField("状态", max_length=10, choices=[(s, s) for s in GIG_STATES])
     posted_by = models.CharField("发布人", max_length=150)
     posted_on = models.DateField("发布日期")
+    reason = models.TextField("取消原因", blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 
     class Meta:
@@ -48,19 +49,29 @@ class GigJob(models.Model):
             models.CheckConstraint(condition=Q(places__gte=1, pay_fen__gte=1), name="gig_wants_somebody"),
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="gig_never_overfilled"),
             models.CheckConstraint(condition=~Q(state="published") | Q(found=[]), name="gig_public_is_clean"),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | Q(taken=0) & ~Q(reason=""), name="gig_called_off_is_empty"
+            ),
         )
 
 
 class GigTaking(models.Model):
-    """One person takes a place of a gig job, once; given back before the day begins, it is free again."""
+    """One person takes a place of a gig job, once; given back before the day begins, it is free again.
+    ``called_off``: the market took it back with the whole job."""
 
     gig = models.ForeignKey(GigJob, models.PROTECT, related_name="takings")
     person_id = models.BigIntegerField("个人")
     taken_on = models.DateField("报名日期")
     given_back = models.BooleanField("已退出", default=False)
+    called_off = models.BooleanField("岗位已取消", default=False)
 
     class Meta:
         verbose_name = "零工报名"
         ordering = ("id",)
         indexes = (models.Index(fields=["person_id"], name="gig_taking_person"),)
-        constraints = (models.UniqueConstraint(fields=["gig", "person_id"], name="gig_taking_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["gig", "person_id"], name="gig_taking_once"),
+            models.CheckConstraint(
+                condition=Q(called_off=False) | Q(given_back=True), name="gig_called_off_is_free"
+            ),
+        )

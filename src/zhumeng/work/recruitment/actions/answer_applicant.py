@@ -12,7 +12,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.interviews.ending import end_with
 from zhumeng.work.recruitment.jobs_seen import received_application
 from zhumeng.work.recruitment.matching.passing_on import give_back
-from zhumeng.work.recruitment.models import REFUSALS, Advert, JobApplication, Recommendation
+from zhumeng.work.recruitment.models import REFUSALS, Advert, JobApplication, Recommendation, SeatCheck
 from zhumeng.work.recruitment.states import move
 from zhumeng.work.recruitment.terms import due
 from zhumeng.work.recruitment.words import said
@@ -46,6 +46,11 @@ def answer_applicant(
             raise Conflict(
                 _("All %(n)d places are filled") % {"n": advert.headcount},
                 mend=_("raise the number of places, or refuse with the reason"),
+            )
+        if answer == "hired" and SeatCheck.objects.filter(application=row, state="open").exists():
+            raise Conflict(
+                _("The office checks first whether this person may take the seat"),
+                mend=_("wait for its answer, or invite the person meanwhile"),
             )
         left = row.state == "hired"
         if left and hasattr(row, "stay"):

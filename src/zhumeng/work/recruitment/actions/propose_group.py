@@ -82,5 +82,5 @@ def answer_group(pack: Pack, reader: Reader, number: int, version: int, answer: 
     with acting(reader.username):
         application = None
         if answer == "confirmed":
-            application = apply_for_job(pack, reader, row.group.advert_id, "", True)
+            application = apply_for_job(pack, reader, row.group.advert_id, "", True, proposed=True)
         move(row, answer, version, answered_on=on, application=application)

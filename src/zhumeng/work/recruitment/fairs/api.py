@@ -8,7 +8,7 @@ from zhumeng.work.recruitment.fairs.actions.decide_booking import confirm_bookin
 from zhumeng.work.recruitment.fairs.actions.plan_fair import plan_fair, replan_fair
 from zhumeng.work.recruitment.fairs.actions.postpone_fair import cancel_fair, postpone_fair
 from zhumeng.work.recruitment.fairs.actions.publish_fair import publish_fair
-from zhumeng.work.recruitment.fairs.actions.sign_up import count_visitors, sign_up
+from zhumeng.work.recruitment.fairs.actions.sign_up import count_visitors, sign_up, take_back_sign_up
 from zhumeng.work.recruitment.fairs.actions.tell_results import read_results, tell_results
 from zhumeng.work.recruitment.fairs.codes import plain_code
 from zhumeng.work.recruitment.fairs.next_step import next_of_booking, next_of_fair
@@ -78,6 +78,7 @@ __all__ = [
     "sign_up",
     "signed_up",
     "standing_of",
+    "take_back_sign_up",
     "taken_booths",
     "tell_results",
     "withdraw_booking",

@@ -68,6 +68,14 @@ def loans_in(reader: Reader) -> list[LabourLoan]:
     return list(found.select_related("surplus", "shortage")[:MOST])
 
 
+def loans_waiting(reader: Reader) -> QuerySet[LabourLoan]:
+    """Loans proposed to one's own firm that it has not agreed to."""
+    own = reader.scope.employer
+    lends = Q(surplus__employer_id=own, surplus_agreed_on=None)
+    return LabourLoan.objects.filter(lends | Q(shortage__employer_id=own, shortage_agreed_on=None),
+                                     state="proposed")  # fmt: skip
+
+
 def may_lend(reader: Reader, on: date) -> list[LabourReport]:
     """Surpluses that still run, of the whole city for who connects: people are shared across districts."""
     if reader.scope.own or not reader.may("hold_events"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db.models import QuerySet
+
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.recruitment.matching.coding import codes_of
@@ -45,10 +47,15 @@ def codes_waiting(reader: Reader, page: int) -> tuple[list[AdvertCoding], int]:
     """Adverts of a reader's units whose code a person should look at, the least sure first."""
     if not reader.may("handle_matching"):
         return [], 0
-    mine = adverts_in(reader).filter(state__in=LIVING)
-    found = AdvertCoding.objects.filter(waits=True, advert__in=mine.values("pk")).select_related("advert")
+    found = waiting_codings(reader).select_related("advert")
     start = (page - 1) * PAGE
     return list(found.order_by("confidence", "pk")[start : start + PAGE]), found.count()
+
+
+def waiting_codings(reader: Reader) -> QuerySet[AdvertCoding]:
+    """All of them, in no order."""
+    mine = adverts_in(reader).filter(state__in=LIVING)
+    return AdvertCoding.objects.filter(waits=True, advert__in=mine.values("pk"))
 
 
 def coding_of(row: Advert) -> AdvertCoding | None:

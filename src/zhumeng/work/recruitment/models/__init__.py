@@ -25,6 +25,7 @@ from zhumeng.work.recruitment.models.occupation_code import AdvertCoding, Occupa
 from zhumeng.work.recruitment.models.recommendation import MatchRun, Recommendation, Unplaced
 from zhumeng.work.recruitment.models.room import SIDES, RoomSignal, RoomStay
 from zhumeng.work.recruitment.models.saved_search import SavedSearch
+from zhumeng.work.recruitment.models.seat_check import CHECK_STATES, SeatCheck
 from zhumeng.work.recruitment.models.seat_group import STUDENT_STATES, GroupStudent, SeatGroup
 from zhumeng.work.recruitment.models.seeker import SeekerProfile
 from zhumeng.work.recruitment.models.stay import STAY_STATES, TRAINEES, Stay
@@ -34,6 +35,7 @@ __all__ = [
     "ADVERT_STATES",
     "BOOKING_STATES",
     "CHANNELS",
+    "CHECK_STATES",
     "COMPLAINT_STATES",
     "FAIR_STATES",
     "INTERVIEW_STATES",
@@ -86,6 +88,7 @@ __all__ = [
     "RoomSignal",
     "RoomStay",
     "SavedSearch",
+    "SeatCheck",
     "SeatGroup",
     "SeekerProfile",
     "Stay",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Forbidden, Missing
 from zhumeng.foundation.scope import Reader
 from zhumeng.work.recruitment.jobs_seen import person_of
-from zhumeng.work.recruitment.models import Advert, GroupStudent, JobApplication, SeatGroup, Stay
+from zhumeng.work.recruitment.models import Advert, GroupStudent, JobApplication, SeatCheck, SeatGroup, Stay
 from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.public import public_adverts
 
@@ -107,6 +107,24 @@ def own_stays(reader: Reader) -> list[Stay]:
     return list(mine.select_related("application__advert")[:MOST])
 
 
+def checks_in(reader: Reader) -> QuerySet[SeatCheck]:
+    """What an office's units must decide of applicants for seats, the oldest first; none for anybody else."""
+    if not reader.may("handle_matching") or reader.scope.own:
+        return SeatCheck.objects.none()
+    found = SeatCheck.objects.select_related("application__advert").filter(state="open")
+    found = found.filter(application__state__in=("applied", "interview"))
+    found = found if reader.scope.city else found.filter(unit__in=reader.scope.units or ())
+    return found.order_by("due_on", "pk")
+
+
+def find_check(reader: Reader, number: int) -> SeatCheck:
+    """One of them; Missing for any other."""
+    row = checks_in(reader).filter(pk=number).first()
+    if row is None:
+        raise Missing(_("There is no such application in your area"), mend=_("look for it in the list"))
+    return row
+
+
 def seats_in(reader: Reader, programme: str) -> QuerySet[Advert]:
     """Public adverts of seats of an office's units, each with how many began, finished and left."""
     if not reader.may("handle_matching") or reader.scope.own:
@@ -123,6 +141,6 @@ def seats_in(reader: Reader, programme: str) -> QuerySet[Advert]:
 
 
 __all__ = [
-    "GroupSeen", "find_group", "find_stay", "open_internships", "own_groups", "own_proposals",
-    "own_seats", "own_stays", "seats_in",
+    "GroupSeen", "checks_in", "find_check", "find_group", "find_stay", "open_internships", "own_groups",
+    "own_proposals", "own_seats", "own_stays", "seats_in",
 ]  # fmt: skip

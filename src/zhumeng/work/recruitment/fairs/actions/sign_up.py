@@ -1,4 +1,4 @@
-"""A job seeker signs up for a fair and gets a code for the door; staff count who comes without one."""
+"""A job seeker signs up for a fair, gets a code for the door, takes it back; staff count who has none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Conflict, Refused
+from zhumeng.engine.errors import Conflict, Missing, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
@@ -34,6 +34,21 @@ def sign_up(reader: Reader, fair: int) -> FairVisit:
         raise Conflict(
             _("You signed up for this fair already"), mend=_("your code stands under My fairs")
         ) from error
+
+
+def take_back_sign_up(reader: Reader, fair: int) -> None:
+    """Take it back before the first day: it is gone, and its code opens nothing; one may sign up again.
+
+    Missing for a fair one did not sign up for, Conflict from its first day on.
+    """
+    person, on = person_of(reader), today()
+    mine = FairVisit.objects.select_related("fair").filter(person_id=person, fair_id=fair).first()
+    if mine is None:
+        raise Missing(_("You did not sign up for this fair"), mend=_("look under My fairs"))
+    if mine.fair.first_on <= on or mine.checked_in_at is not None:
+        raise Conflict(_("The fair has begun"), mend=_("you need not come; nothing else is to be done"))
+    with acting(reader.username):
+        FairVisit.objects.filter(pk=mine.pk, checked_in_at=None).delete()
 
 
 def count_visitors(reader: Reader, fair: int, number: int) -> None:

@@ -1,0 +1,91 @@
+"""The menu as a reader sees it: a word a part, and what stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhumeng.engine.packs.city import Permission
+from zhumeng.foundation.scope import Reader
+from zhumeng.web.site.menu import GROUPS, PARTS
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its word, its address, the first part of the addresses below it."""
+
+    word: str
+    address: str
+    here: bool
+    begins: bool = False
+    """Whether another group of the part begins with it."""
+
+
+def entries(reader: Reader, path: str) -> Iterator[Entry]:
+    """The menu of a reader on the page of an address: a word a part; of a single group its first word."""
+    for word, groups in _parts(reader, path):
+        first, here = groups[0][0], any(one.here for group in groups for one in group)
+        yield Entry(_(word) if len(groups) > 1 else first.word, first.address, here)
+
+
+def siblings(reader: Reader, path: str) -> list[Entry]:
+    """The part of the page of an address, group after group; empty where it stands alone."""
+    for _word, groups in _parts(reader, path):
+        if any(one.here for group in groups for one in group):
+            found = [replace(one, begins=at > 0 and one is group[0])
+                     for at, group in enumerate(groups) for one in group]  # fmt: skip
+            return found if len(found) > 1 else []
+    return []
+
+
+def _parts(reader: Reader, path: str) -> list[tuple[str, list[list[Entry]]]]:
+    """Parts in the order of their first group that may be opened."""
+    part_of = {} if reader.scope.own else {name: word for word, names in PARTS.items() for name in names}
+    found: dict[str, list[list[Entry]]] = {}
+    for name, group in _groups(reader, path):
+        found.setdefault(part_of.get(name, name), []).append(group)
+    return list(found.items())
+
+
+def _groups(reader: Reader, path: str) -> Iterator[tuple[str, list[Entry]]]:
+    """Groups of which something may be opened, each with the name of its first address."""
+    for group in GROUPS:
+        found = [_entry(_(word), _address(name, reader), path) for word, name, may in group
+                 if _open(reader, name, may)]  # fmt: skip
+        if found:
+            yield group[0][1], found
+
+
+def _open(reader: Reader, name: str, may: tuple[Permission, ...]) -> bool:
+    if name == "deferrals" and reader.scope.person is not None:
+        return False  # a person has none
+    return not may or any(reader.may(permission) for permission in may)
+
+
+def _address(name: str, reader: Reader) -> str:
+    if name == "what-can-i-get":
+        return reverse(name, args=["person" if reader.scope.employer is None else "employer"])
+    return reverse(name)
+
+
+def for_visitors(path: str) -> Iterator[Entry]:
+    """The menu before sign-in."""
+    yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
+    yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
+    yield _entry(_("Jobs"), reverse("jobs"), path)
+    yield _entry(_("Fairs"), reverse("fairs"), path)
+    yield _entry(_("Livestreams"), reverse("live"), path)
+    yield _entry(_("Gig jobs"), reverse("gigs"), path)
+    yield _entry(_("Service points"), reverse("points"), path)
+    yield _entry(_("Alliances"), reverse("alliances"), path)
+    yield _entry(_("Policy package"), reverse("package"), path)
+    yield _entry(_("Register a firm"), reverse("firm-register"), path)
+    yield _entry(_("Made public"), reverse("publicity"), path)
+    yield _entry(_("Check a document"), reverse("verify"), path)
+
+
+def _entry(word: str, address: str, path: str) -> Entry:
+    return Entry(word, address, path == address or (address != "/" and path.startswith(address)))
