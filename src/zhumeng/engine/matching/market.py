@@ -97,11 +97,11 @@ def index_of_vacancies(
 
 
 class Offer:
-    """The vacancies of a day prepared once, for one person or for everybody."""
+    """Vacancies prepared once, for one person or everybody, and for every day with the rules of ``on``."""
 
     def __init__(self, vacancies: Side, settings: Settings, neighbours: Neighbours, on: date) -> None:
         self.vacancies, self.neighbours, self.on = vacancies, neighbours, on
-        self.settings = settings.on(on)
+        self.dated, self.settings = settings, settings.on(on)
         self.told = offered(vacancies, self.settings)
         self.asked = demanded(vacancies, self.settings)
 
@@ -115,11 +115,19 @@ class Offer:
         """What tables name them by."""
         return Shown(self.vacancies, self.told.names)
 
-    def market(self, seekers: Side) -> Market:
-        """These vacancies and some people: in a moment for one, for her scores hang on the vacancies only."""
+    def holds_on(self, day: date) -> bool:
+        """Whether the rules of a day are those it was prepared for."""
+        return self.dated.on(day) == self.settings
+
+    def market(self, seekers: Side, on: date | None = None) -> Market:
+        """These vacancies and some people, on its day or another one that it holds on: in a moment for one
+        person, because her scores hang on the vacancies only."""
+        day = on or self.on
+        if not self.holds_on(day):
+            raise ValueError(f"other rules hold on {day} than on {self.on}")
         features = self.told.beside(seekers, self.settings, self.neighbours)
-        conditions = self.asked.beside(seekers, self.on)
-        return Market(self.vacancies, seekers, self.settings, features, conditions, self.on, self)
+        conditions = self.asked.beside(seekers, day)
+        return Market(self.vacancies, seekers, self.settings, features, conditions, day, self)
 
 
 def open_market(

@@ -9,6 +9,8 @@ import signal
 import socket
 import sys
 import tempfile
+from contextlib import suppress
+from threading import Thread
 
 from zhumeng.foundation.home import home
 from zhumeng.foundation.memory import keep_what_is_loaded, look_rarely
@@ -33,6 +35,7 @@ def main() -> None:
     the_pack()
     look_rarely()
     keep_what_is_loaded()
+    Thread(target=_warm, daemon=True).start()
     listening = socket.socket(fileno=int(sys.argv[1]))
     server = create_server(
         application,
@@ -44,6 +47,21 @@ def main() -> None:
         **_proxy(),
     )
     server.run()
+
+
+def _warm() -> None:
+    """What takes long to prepare in a large city is prepared before somebody asks."""
+    from django.db import Error, connections
+
+    from zhumeng.foundation.city import the_pack
+    from zhumeng.foundation.today import today
+    from zhumeng.work.recruitment.matching.api import warm
+
+    try:
+        with suppress(Error):  # a database that is not there is told by the first page
+            warm(the_pack(), today())
+    finally:
+        connections.close_all()
 
 
 def _proxy() -> dict[str, object]:

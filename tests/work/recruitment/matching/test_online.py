@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,46 @@ def test_an_employer_finds_people_for_an_advert_posted_since() -> None:
     shown()
     later = posted(own_firm(), "b")
     assert [one.met.person for one in api.matching_people(PACK, own_firm(), later, DAY)] == [1]
+
+
+def test_the_next_day_goes_on_with_the_index_and_without_what_has_ended() -> None:
+    posted(own_firm(), "a", ends_on="2022-07-13")
+    posted(own_firm(), "b")
+    agreed(1)
+    assert shown() == ["a", "b"]
+    index = online.blocks(PACK, DAY)[0]
+    late = date(2022, 7, 14)
+    assert online.blocks(PACK, late)[0] is index
+    found = api.suggestions(PACK, seeker(1), late)
+    assert [one.advert.key for one in found] == ["b"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_index_is_made_anew_beside_those_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(online, "SIDE", 1)
+    posted(own_firm(), "a")
+    agreed(1)
+    assert shown() == ["a"]
+    index = online.blocks(PACK, DAY)[0]
+    for key in ("b", "c"):
+        posted(own_firm(), key)
+    assert shown() == ["a", "b", "c"], "nobody waits: the later ones are found beside the old index"
+    for thread in list(online.renewing.values()):
+        thread.join(60)
+    base, later, gone = online.blocks(PACK, DAY)
+    assert base is not index
+    assert (later, gone, len(base.versions)) == (None, frozenset(), 3)
+    assert shown() == ["a", "b", "c"]
+
+
+def test_only_where_it_is_much_it_is_prepared_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    posted(own_firm(), "a")
+    monkeypatch.setattr(online, "SMALL", 1)
+    api.warm(PACK, DAY)
+    assert not online._bases
+    monkeypatch.setattr(online, "SMALL", 0)
+    api.warm(PACK, DAY)
+    assert [len(base.versions) for base in online._bases.values()] == [1]
 
 
 def test_a_grown_side_block_becomes_the_index(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from zhumeng.work.recruitment.matching.code_of import codes_waiting, coding_of, 
 from zhumeng.work.recruitment.matching.coding import candidates, find_occupations
 from zhumeng.work.recruitment.matching.office import PAGE as UNPLACED_PAGE
 from zhumeng.work.recruitment.matching.office import ask_pair, referrals_in, runs_kept, unplaced_in
+from zhumeng.work.recruitment.matching.online import warm
 from zhumeng.work.recruitment.matching.passing_on import newest_run
 from zhumeng.work.recruitment.matching.profiles import LEVELS, own_profile, read_profile
 from zhumeng.work.recruitment.matching.report import OUTCOMES, Line, feedback
@@ -52,6 +53,7 @@ __all__ = [
     "suggestions",
     "turn_down",
     "unplaced_in",
+    "warm",
     "weights",
     "why",
     "withdraw_consent",

@@ -1,7 +1,8 @@
 """Matching while somebody waits: the open adverts of the day in memory, and a side block of later ones.
 
 A few adverts are indexed anew whenever one changes. Many are kept as they were indexed; what came or changed
-since stands in a small block of its own until it has grown, and what is gone is left out. Whatever is shown
+since stands in a small block of its own, and what is gone is left out; when the block has grown, the index is
+made anew beside the requests. Whatever is shown
 is read by the public query once more: an advert closed, ended or of an employer on the blacklist is never
 shown.
 """
@@ -12,11 +13,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 import numpy as np
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Count, F, Max, QuerySet, Sum
 
 from zhumeng.engine.errors import Refused
@@ -45,11 +46,15 @@ SMALL = 2_000
 """So many adverts are indexed anew in a moment, whenever one changes."""
 SIDE = 200
 """So many later adverts stand in the side block before the index is made anew."""
-PLACE = 4
-"""Parts of a stamp that name the city, the database, the day, and whether it is of seats."""
+PLACE = 3
+"""Parts of a stamp that name the city, the database, and whether it is of seats."""
+MANY = 5_000
+"""So many later adverts are not worth a side block: whoever asks waits for the index."""
 Made = TypeVar("Made")
 _kept: OrderedDict[Any, Any] = OrderedDict()
 _bases: dict[Any, Any] = {}
+renewing: dict[Any, Thread] = {}
+"""Indexes that are being made anew beside the requests."""
 _lock = Lock()
 
 
@@ -93,7 +98,7 @@ def stamp_of(pack: Pack, on: date, seats: bool = False) -> tuple[Any, ...]:
         .aggregate(n=Count("pk"), last=Max("pk"), sum=Sum("version"), mixed=Sum(F("version") * F("pk")))
     )
     database = connection.settings_dict["NAME"]
-    return (str(pack.folder), database, on, seats, told["n"], told["last"], told["sum"], told["mixed"])
+    return (str(pack.folder), database, seats, on, told["n"], told["last"], told["sum"], told["mixed"])
 
 
 @dataclass(frozen=True)
@@ -105,18 +110,22 @@ class Block:
     offer: Offer | None
     versions: Mapping[int, int]
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the rules of a day are those it was prepared for."""
+        return self.offer is None or self.offer.holds_on(day)
+
 
 def blocks(pack: Pack, on: date, seats: bool = False) -> tuple[Block, Block | None, frozenset[int]]:
     """The index, the side block of what came or changed since, and which adverts of the index are gone."""
     stamp = stamp_of(pack, on, seats)
     base = _bases.get(stamp[:PLACE])
-    if base is None or (base.stamp != stamp and len(base.versions) <= SMALL):
+    if base is None or not base.holds_on(on) or (base.stamp != stamp and len(base.versions) <= SMALL):
         base = _based(pack, on, stamp)
     if base.stamp == stamp:
         return base, None, frozenset()
     now = dict(adverts_of(on, seats).order_by().values_list("pk", "version"))
     fresh = [pk for pk, version in now.items() if base.versions.get(pk) != version]
-    if len(fresh) > SIDE:
+    if len(fresh) > SIDE and (len(fresh) > MANY or not _renewed_beside(pack, on, stamp)):
         return _based(pack, on, stamp), None, frozenset()
     gone = frozenset(pk for pk, version in base.versions.items() if now.get(pk) != version)
     return base, kept(("block", *stamp), lambda: _block(pack, on, ("block", *stamp), fresh)), gone
@@ -126,9 +135,36 @@ def _based(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Block:
     base = _block(pack, on, stamp, None)
     with _lock:
         for key in [one for one in _bases if one[: PLACE - 1] != stamp[: PLACE - 1]]:
-            del _bases[key]  # one day, one city
+            del _bases[key]  # one city
         _bases[stamp[:PLACE]] = base
     return base
+
+
+def _renewed_beside(pack: Pack, on: date, stamp: tuple[Any, ...]) -> bool:
+    """Make the index anew in a thread while requests go on with the old one and the side block; one at a
+    time. False within a transaction: a thread would not see what it has written."""
+    if connection.in_atomic_block:
+        return False
+
+    def make() -> None:
+        try:
+            _based(pack, on, stamp)
+        finally:
+            connections.close_all()
+            renewing.pop(stamp[:PLACE], None)
+
+    with _lock:
+        if stamp[:PLACE] not in renewing:
+            renewing[stamp[:PLACE]] = thread = Thread(target=make, daemon=True)
+            thread.start()
+    return True
+
+
+def warm(pack: Pack, on: date) -> None:
+    """Index what is open where it is much, before somebody asks."""
+    for seats in (False, True):
+        if adverts_of(on, seats).count() > SMALL:
+            blocks(pack, on, seats)
 
 
 def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | None) -> Block:
@@ -168,10 +204,10 @@ def _person_market(pack: Pack, person: int, on: date, block: Block) -> Market | 
 
     def make() -> Market | None:
         (one,) = described(pack, Month.of(on), {person: profile})
-        return _market(pack, block, [one])
+        return _market(pack, block, [one], on)
 
     version = (profile.pk, profile.version) if profile else (0, 0)
-    return kept(("person", person, version, *block.stamp), make)
+    return kept(("person", person, version, on, *block.stamp), make)
 
 
 def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
@@ -182,9 +218,9 @@ def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
 
     def make() -> Market | None:
         people = {one.person_id: one for one in agreed.order_by("person_id")}
-        return _market(pack, block, described(pack, Month.of(on), people))
+        return _market(pack, block, described(pack, Month.of(on), people), on)
 
-    return kept(("people", told["n"], told["sum"], told["last"], *block.stamp), make)
+    return kept(("people", told["n"], told["sum"], told["last"], on, *block.stamp), make)
 
 
 def block_of(pack: Pack, row: Advert, on: date) -> Block:
@@ -228,9 +264,9 @@ def met(market: Market, people: Sequence[int], jobs: Sequence[int]) -> list[Met]
     ]  # fmt: skip
 
 
-def _market(pack: Pack, block: Block, people: Sequence[Seeker]) -> Market | None:
+def _market(pack: Pack, block: Block, people: Sequence[Seeker], on: date) -> Market | None:
     side = _side(pack, "seekers", [one.cells for one in people]) if block.offer else None
-    return None if block.offer is None or side is None else block.offer.market(side)
+    return None if block.offer is None or side is None else block.offer.market(side, on)
 
 
 def _side(pack: Pack, which: str, rows: Sequence[Mapping[str, str]]) -> Side | None:
