@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -148,7 +149,7 @@ def test_other_accounts_of_the_firm_are_told() -> None:
     row = sent()
     number = api.admit_firm(office(), row.pk, row.version)
     firm = find_employers([CODE])[CODE]
-    older = reader("employer", Scope(employer=firm))
+    older = replace(reader("employer", Scope(employer=firm)), user=number + 1)
     assert [one.registration.username for one in api.admitted_beside(older)] == ["ceshi-hr"]
     (itself,) = [found for _grant, found in readers_of(PACK, User.objects.get(pk=number), date(2022, 7, 29))]
     assert api.admitted_beside(itself) == []

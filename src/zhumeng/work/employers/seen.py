@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing
 from zhumeng.foundation.scope import Reader
+from zhumeng.foundation.turns import counted
 from zhumeng.work.employers.models import Registration, Verdict
 
 MOST = 20
@@ -47,9 +48,8 @@ def find_registration(reader: Reader, number: int) -> Registration:
 
 def registration_turns(reader: Reader, on: date) -> tuple[int, int]:
     """How many wait for the reader's office, and how many of them are past their day."""
-    late = Count("pk", filter=Q(due_on__lt=on))
-    found = registrations_in(reader).filter(state="waiting").aggregate(n=Count("pk"), late=late)
-    return found["n"], found["late"]
+    waiting = registrations_in(reader).filter(state="waiting")
+    return counted({"waiting": waiting}, on).get("waiting", (0, 0))
 
 
 def verdicts_of(row: Registration) -> list[Verdict]:

@@ -9,6 +9,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.actions.take_adverts import take_adverts
 from zhumeng.work.recruitment.actions.take_traineeships import take_traineeships
 from zhumeng.work.recruitment.matching.month import match_month
+from zhumeng.work.recruitment.matching.passing_on import newer_run
 
 
 def take_in_adverts(month: Month, progress: Progress) -> str:
@@ -28,8 +29,8 @@ def take_in_traineeships(month: Month, progress: Progress) -> str:
 def match_people(month: Month, progress: Progress) -> str:
     """People who look for work and the adverts open today, matched and kept as the month’s run.
 
-    A month is matched while it lasts and through the month after, when its files arrive; never later, and
-    never in advance: recommendations are of today.
+    A month is matched while it lasts and through the month after, when its files arrive, until a later one
+    is; never in advance: recommendations are of today, and the newest month’s are those that hold.
     """
     pack, on = the_pack(), today()
     terms = pack.recruitment.on(on)
@@ -38,6 +39,8 @@ def match_people(month: Month, progress: Progress) -> str:
         return "没有匹配参数"
     if not month <= Month.of(on) <= month + 1:
         return "只匹配当月和上月"
+    if newer_run(month):
+        return "已有更晚月份的匹配结果，不再匹配"
     figures = match_month(pack, terms.matching, month, on, progress).figures
     if "nothing" in figures:
         return "没有可匹配的岗位或求职者"

@@ -188,10 +188,21 @@ def test_only_the_month_of_today_and_the_one_before_are_matched(day: list[date])
     assert said(JULY).startswith("1 人有推荐")
 
 
-def test_the_month_before_pushes_nothing_that_came_in_this_one(day: list[date]) -> None:
+def test_a_month_is_over_for_matching_once_a_later_one_is_matched(day: list[date]) -> None:
     posted(own_firm())
     agreed(1)
-    for month in (JULY, JULY + -1):
+    assert jobs.match_people(JULY, lambda _done, _total: None).startswith("1 人有推荐")
+    rows = kept()
+    said = jobs.match_people(JULY + -1, lambda _done, _total: None)
+    assert said == "已有更晚月份的匹配结果，不再匹配"
+    assert kept() == rows
+    assert MatchRun.objects.count() == 1
+
+
+def test_two_months_on_one_day_push_a_job_once(day: list[date]) -> None:
+    posted(own_firm())
+    agreed(1)
+    for month in (JULY + -1, JULY):
         assert jobs.match_people(month, lambda _done, _total: None).startswith("1 人有推荐")
     assert ServiceRecord.objects.filter(kind="job_push").count() == 1
     day[0] = date(2022, 8, 3)

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.packs.recruitment import MatchTerms
 from zhumeng.work.recruitment.matching.keeping import push
@@ -28,6 +29,11 @@ from zhumeng.work.recruitment.terms import terms_on
 def newest_run() -> MatchRun | None:
     """The run whose recommendations hold: that of the newest month."""
     return MatchRun.objects.exclude(figures={}).order_by("-month").first()
+
+
+def newer_run(month: Month) -> bool:
+    """Whether a later month was matched: then its recommendations hold, and this one is over."""
+    return MatchRun.objects.exclude(figures={}).filter(month__gt=str(month)).exists()
 
 
 def give_back(pack: Pack, person: int, adverts: Iterable[int] | None, on: date, by: str) -> None:
