@@ -35,9 +35,11 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.decide_batch import decide_batch
 from zhumeng.work.benefits.actions.load_result import load_result
 from zhumeng.work.benefits.actions.make_batch import make_batch
+from zhumeng.work.benefits.actions.object_to import object_to, settle_objection
 from zhumeng.work.benefits.actions.pay import check_pay_file, make_pay_file
+from zhumeng.work.benefits.actions.recover import start_recovery, write_off
 from zhumeng.work.benefits.checks import api as checks
-from zhumeng.work.benefits.models import Approval, Batch, Check, PayFile, SpendingPlan
+from zhumeng.work.benefits.models import Approval, Batch, Check, Item, PayFile, SpendingPlan
 from zhumeng.work.benefits.money.meeting import Meeting
 from zhumeng.work.benefits.money.turns import turns
 from zhumeng.work.benefits.parameters import api as parameters
@@ -236,3 +238,30 @@ def test_accounts_of_one_person_count_once_in_a_meeting_and_who_sat_in_it_does_n
         make_pay_file(CASHIER, FUND, YUBEI, "f1")
     number = make_pay_file(replace(CASHIER, username="cashier-2"), FUND, YUBEI, "f2")
     refused_by_database("UPDATE benefits_payfile SET checked_by = %s WHERE id = %s", CASHIER.username, number)
+
+
+def test_who_objects_does_not_settle_it_by_any_path() -> None:
+    approved(1, 2)
+    one = Item.objects.get(employer_id=1)
+    object_to(MAKER, one.pk, "x")
+    with pytest.raises(Forbidden, match=ANOTHER):
+        settle_objection(second_account(CHECKER, MAKER), one.pk, upheld=False)
+    update = "UPDATE benefits_item SET state = 'approved' WHERE id = %s"
+    with pytest.raises(IntegrityError), transaction.atomic(), acting(MAKER.username):
+        written(update, one.pk)
+    settle_objection(CHECKER, one.pk, upheld=False)
+    assert Item.objects.get(pk=one.pk).state == "approved"
+
+
+def test_who_orders_a_return_does_not_write_it_off_by_any_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = paid(monkeypatch, 1)
+    load_result(PACK, CASHIER, file.pk, answer(file))
+    one = Item.objects.get(employer_id=1)
+    start_recovery(MAKER, one.pk, "x")
+    with pytest.raises(Forbidden, match=ANOTHER):
+        write_off(second_account(APPROVER, MAKER), one.pk, "y")
+    update = "UPDATE benefits_item SET state = 'written_off', written_off_fen = ordered_fen WHERE id = %s"
+    with pytest.raises(IntegrityError), transaction.atomic(), acting(MAKER.username):
+        written(update, one.pk)
+    write_off(APPROVER, one.pk, "y")
+    assert Item.objects.get(pk=one.pk).state == "written_off"

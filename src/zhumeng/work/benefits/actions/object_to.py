@@ -10,6 +10,7 @@ from zhumeng.foundation.scope import Reader
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.money.claims import release
+from zhumeng.work.benefits.money.hands import require_other_hand
 from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.states import move
 
@@ -30,7 +31,8 @@ def object_to(reader: Reader, item_id: int, reason: str) -> None:
 def settle_objection(reader: Reader, item_id: int, upheld: bool) -> None:
     """The checker's word: upheld, the item is withdrawn and its claims are free; dismissed, it goes on.
 
-    Where a newer decision says otherwise, an item upheld follows it: what is still due is opened again.
+    Forbidden for who objected. Where a newer decision says otherwise, an item upheld follows it: what is
+    still due is opened again.
     """
     if not reader.may("check_batch"):
         raise Forbidden(_("An objection is settled by the checker"), mend=_("tell the checker"))
@@ -38,6 +40,7 @@ def settle_objection(reader: Reader, item_id: int, upheld: bool) -> None:
     require_own_level(reader, item.unit)
     if item.state != "suspended":
         raise Conflict(_("There is no open objection"), mend=_("load the page again"))
+    require_other_hand(reader, item, _("Who objected does not settle it"))
     with acting(reader.username):
         if not upheld:
             move([item.pk], "suspended", "approved", reason="")

@@ -12,6 +12,7 @@ from zhumeng.foundation.today import today
 from zhumeng.work.benefits.actions.confirm_account import find_item
 from zhumeng.work.benefits.models import Item, Return
 from zhumeng.work.benefits.money.capitals import yuan
+from zhumeng.work.benefits.money.hands import require_other_hand
 from zhumeng.work.benefits.money.level import require_own_level
 from zhumeng.work.benefits.money.posting import once
 from zhumeng.work.benefits.money.states import PAID, move
@@ -115,7 +116,9 @@ def _take(reader: Reader, item_id: int, fen: int) -> int:
 
 
 def write_off(reader: Reader, item_id: int, reason: str) -> None:
-    """Give up what is still open: the approver's word, with its reason."""
+    """Give up what is still open: the approver's word, with its reason. Forbidden for who had a hand in the
+    order to return it.
+    """
     if not reader.may("approve_batch"):
         raise Forbidden(_("A write-off is the approver’s"), mend=_("tell the approver"))
     item, text = find_item(reader, item_id), reason.strip()[:500]
@@ -124,6 +127,7 @@ def write_off(reader: Reader, item_id: int, reason: str) -> None:
         raise Refused(_("a write-off needs its reason"), where="reason", mend=_("write why it is given up"))
     if item.state != "recovering":
         raise Conflict(_("This item is not being recovered"), mend=_("load the page again"))
+    require_other_hand(reader, item, _("Who had a hand in a return does not write it off"))
     given_up = F("ordered_fen") - F("recovered_fen")
     with acting(reader.username):
         move([item.pk], "recovering", "written_off", reason=text, written_off_fen=given_up)
