@@ -6,8 +6,8 @@ import pytest
 
 from work.benefits.small import PACK
 from zhumeng.foundation.scope import Reader, Scope
-from zhumeng.web.site.entries import entries, siblings
-from zhumeng.web.site.menu import GROUPS, PARTS
+from zhumeng.web.site.entries import entries, for_visitors, siblings
+from zhumeng.web.site.menu import GROUPS, PARTS, VISITORS
 
 MOST = 8
 """Words a clerk looks through."""
@@ -43,6 +43,17 @@ def test_the_part_of_a_page_is_marked_and_its_groups_are_told_apart() -> None:
     under = siblings(reader, "/gig-jobs/3/")
     assert [one.address for one in under if one.here] == ["/gig-jobs/"]
     assert [one.address for one in under if one.begins] == ["/agencies/", "/sites/", "/alliances/requests/"]
+
+
+def test_a_visitor_chooses_among_few_words_and_finds_the_rest_under_them() -> None:
+    menu, nothing = for_visitors("/sign-in/")
+    assert len(menu) <= 5
+    assert nothing == []
+    under = [one.address for word in menu for one in for_visitors(word.address)[1] or [word]]
+    assert len(under) == len(set(under)) == sum(map(len, VISITORS))
+    assert {"/jobs/", "/fairs/", "/employers/register/", "/verify/"} <= set(under)
+    (here,) = [one for one in for_visitors("/fairs/3/")[0] if one.here]
+    assert here.address == "/jobs/"
 
 
 def test_parts_speak_of_groups_there_are() -> None:

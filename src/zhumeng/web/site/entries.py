@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.engine.packs.city import Permission
 from zhumeng.foundation.scope import Reader
-from zhumeng.web.site.menu import GROUPS, PARTS
+from zhumeng.web.site.menu import GROUPS, PARTS, VISITORS
 
 
 @dataclass(frozen=True)
@@ -71,20 +71,12 @@ def _address(name: str, reader: Reader) -> str:
     return reverse(name)
 
 
-def for_visitors(path: str) -> Iterator[Entry]:
-    """The menu before sign-in."""
-    yield _entry(_("What can I get?"), reverse("what-can-i-get", args=["person"]), path)
-    yield _entry(_("What can my firm get?"), reverse("what-can-i-get", args=["employer"]), path)
-    yield _entry(_("Jobs"), reverse("jobs"), path)
-    yield _entry(_("Fairs"), reverse("fairs"), path)
-    yield _entry(_("Livestreams"), reverse("live"), path)
-    yield _entry(_("Gig jobs"), reverse("gigs"), path)
-    yield _entry(_("Service points"), reverse("points"), path)
-    yield _entry(_("Alliances"), reverse("alliances"), path)
-    yield _entry(_("Policy package"), reverse("package"), path)
-    yield _entry(_("Register a firm"), reverse("firm-register"), path)
-    yield _entry(_("Made public"), reverse("publicity"), path)
-    yield _entry(_("Check a document"), reverse("verify"), path)
+def for_visitors(path: str) -> tuple[list[Entry], list[Entry]]:
+    """The menu before sign-in, and what stands under the word of the page of an address."""
+    groups = [[_entry(_(word), reverse(name, args=given), path) for word, name, *given in group]
+              for group in VISITORS]  # fmt: skip
+    menu = [replace(group[0], here=any(one.here for one in group)) for group in groups]
+    return menu, next((group for group in groups if len(group) > 1 and any(one.here for one in group)), [])
 
 
 def _entry(word: str, address: str, path: str) -> Entry:

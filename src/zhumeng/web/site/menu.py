@@ -122,3 +122,23 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     gettext_noop("Data and accounts"): ("sources", "access-log", "users"),
 }
 """The parts of an office's work: groups by the name of their first address. Firms and people have groups."""
+VISITORS: tuple[tuple[tuple[str, ...], ...], ...] = (
+    ((gettext_noop("What can I get?"), "what-can-i-get", "person"),),
+    (
+        (gettext_noop("What can my firm get?"), "what-can-i-get", "employer"),
+        (gettext_noop("Register a firm"), "firm-register"),
+    ),
+    (
+        (gettext_noop("Jobs"), "jobs"),
+        (gettext_noop("Fairs"), "fairs"),
+        (gettext_noop("Livestreams"), "live"),
+        (gettext_noop("Gig jobs"), "gigs"),
+    ),
+    ((gettext_noop("Service points"), "points"), (gettext_noop("Alliances"), "alliances")),
+    (
+        (gettext_noop("Policy package"), "package"),
+        (gettext_noop("Made public"), "publicity"),
+        (gettext_noop("Check a document"), "verify"),
+    ),
+)
+"""The menu before sign-in: a word, the name of its address, and what the address needs."""

@@ -28,7 +28,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     }
     reader = getattr(request, "reader", None)
     if reader is None:
-        return found | {"menu": list(for_visitors(request.path))}
+        menu, under = for_visitors(request.path)
+        return found | {"menu": menu, "submenu": under}
     month = getattr(request, "month", None)
     return found | {
         "reader": reader,
