@@ -142,3 +142,10 @@ def test_what_the_registers_cannot_tell_stands_with_the_office_until_it_decides(
     assert office.post(address, said | {"reason": "毕业证书原件"}).status_code == 302
     assert office.post(address, said | {"reason": "毕业证书原件"}).status_code == 404
     assert firm.post(f"/applicants/{check.application_id}/", answer).status_code == 302
+
+
+def test_who_applied_for_a_seat_is_given_it_and_not_hired(as_user: As) -> None:
+    firm = english(as_user("employer"))
+    seat = firm.get(f"/adverts/{the('traineeship').pk}/").content.decode()
+    assert ">give a seat</option>" in seat
+    assert ">hire</option>" not in seat

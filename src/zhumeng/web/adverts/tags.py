@@ -85,6 +85,8 @@ PROGRAMMES = {
 NUMBERS = ("months", "weeks", "group_size", "hours")
 DAYS = ("from_on", "until_on")
 ANSWERS = {"interview": _("invite"), "hired": _("hire"), "refused": _("refuse")}
+ADMITS = _("give a seat")
+"""What “hire” is where the place is no job."""
 PLEAS = {"appeal": _("the entry is wrong"), "removal": _("what it was for is put right")}
 
 
@@ -162,9 +164,9 @@ def education_word(level: Any) -> str:
 
 
 @register.filter
-def answer_word(answer: str) -> str:
-    """An answer to an applicant."""
-    return str(ANSWERS[answer])
+def answer_word(answer: str, programme: str) -> str:
+    """An answer to an applicant of a job, or of a seat of a programme."""
+    return str(ADMITS if answer == "hired" and programme != "job" else ANSWERS[answer])
 
 
 @register.filter
