@@ -11,7 +11,7 @@ from work.benefits.small import PACK
 from work.recruitment.conftest import fresh, own_firm, posted, seeker
 from work.recruitment.matching.made import DAY, agreed
 from zhumeng.work.recruitment import api as recruitment
-from zhumeng.work.recruitment.matching import api, online
+from zhumeng.work.recruitment.matching import api, blocks
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 def _large(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a city of many adverts: the index is not made anew for each."""
     home.mkdir(parents=True, exist_ok=True)
-    online._bases.clear()
-    monkeypatch.setattr(online, "SMALL", 0)
+    blocks._bases.clear()
+    monkeypatch.setattr(blocks, "SMALL", 0)
 
 
 def shown() -> list[str]:
@@ -32,15 +32,15 @@ def test_a_later_advert_is_found_beside_the_index_and_a_closed_one_is_gone() -> 
     first = posted(own_firm(), "a")
     agreed(1)
     assert shown() == ["a"]
-    index = online.blocks(PACK, DAY)[0]
+    index = blocks.blocks(PACK, DAY)[0]
     posted(own_firm(), "b", title="电路板装配工")
     assert shown() == ["a", "b"]
-    base, later, gone = online.blocks(PACK, DAY)
+    base, later, gone = blocks.blocks(PACK, DAY)
     assert base is index
     assert later is not None
     assert (len(later.versions), gone) == (1, frozenset())
     recruitment.close_advert(own_firm(), first.pk, fresh(first).version)
-    assert online.blocks(PACK, DAY)[0] is index
+    assert blocks.blocks(PACK, DAY)[0] is index
     assert shown() == ["b"]
 
 
@@ -87,26 +87,26 @@ def test_the_next_day_goes_on_with_the_index_and_without_what_has_ended() -> Non
     posted(own_firm(), "b")
     agreed(1)
     assert shown() == ["a", "b"]
-    index = online.blocks(PACK, DAY)[0]
+    index = blocks.blocks(PACK, DAY)[0]
     late = date(2022, 7, 14)
-    assert online.blocks(PACK, late)[0] is index
+    assert blocks.blocks(PACK, late)[0] is index
     found = api.suggestions(PACK, seeker(1), late)
     assert [one.advert.key for one in found] == ["b"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_large_index_is_made_anew_beside_those_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(online, "SIDE", 1)
+    monkeypatch.setattr(blocks, "SIDE", 1)
     posted(own_firm(), "a")
     agreed(1)
     assert shown() == ["a"]
-    index = online.blocks(PACK, DAY)[0]
+    index = blocks.blocks(PACK, DAY)[0]
     for key in ("b", "c"):
         posted(own_firm(), key)
     assert shown() == ["a", "b", "c"], "nobody waits: the later ones are found beside the old index"
-    for thread in list(online.renewing.values()):
+    for thread in list(blocks.renewing.values()):
         thread.join(60)
-    base, later, gone = online.blocks(PACK, DAY)
+    base, later, gone = blocks.blocks(PACK, DAY)
     assert base is not index
     assert (later, gone, len(base.versions)) == (None, frozenset(), 3)
     assert shown() == ["a", "b", "c"]
@@ -114,22 +114,22 @@ def test_a_large_index_is_made_anew_beside_those_who_ask(monkeypatch: pytest.Mon
 
 def test_only_where_it_is_much_it_is_prepared_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     posted(own_firm(), "a")
-    monkeypatch.setattr(online, "SMALL", 1)
+    monkeypatch.setattr(blocks, "SMALL", 1)
     api.warm(PACK, DAY)
-    assert not online._bases
-    monkeypatch.setattr(online, "SMALL", 0)
+    assert not blocks._bases
+    monkeypatch.setattr(blocks, "SMALL", 0)
     api.warm(PACK, DAY)
-    assert [len(base.versions) for base in online._bases.values()] == [1]
+    assert [len(base.versions) for base in blocks._bases.values()] == [1]
 
 
 def test_a_grown_side_block_becomes_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(online, "SIDE", 1)
+    monkeypatch.setattr(blocks, "SIDE", 1)
     posted(own_firm(), "a")
     agreed(1)
     shown()
-    index = online.blocks(PACK, DAY)[0]
+    index = blocks.blocks(PACK, DAY)[0]
     posted(own_firm(), "b")
-    assert online.blocks(PACK, DAY)[0] is index
+    assert blocks.blocks(PACK, DAY)[0] is index
     posted(own_firm(), "c")
-    assert online.blocks(PACK, DAY)[0] is not index
+    assert blocks.blocks(PACK, DAY)[0] is not index
     assert shown() == ["a", "b", "c"]
