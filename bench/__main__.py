@@ -8,6 +8,7 @@ import re
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -58,8 +59,10 @@ def _line(row: dict[str, object]) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
-def _number(value: object) -> str:
-    return "–" if value is None else f"{value:,.3g}" if isinstance(value, float) else f"{value:,}"
+def _number(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,.3g}" if isinstance(value, float) and abs(value) < 1000 else f"{value:,.0f}"
 
 
 if __name__ == "__main__":
