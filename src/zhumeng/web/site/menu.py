@@ -124,10 +124,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 """The parts of an office's work: groups by the name of their first address. Firms and people have groups."""
 VISITORS: tuple[tuple[tuple[str, ...], ...], ...] = (
     ((gettext_noop("What can I get?"), "what-can-i-get", "person"),),
-    (
-        (gettext_noop("What can my firm get?"), "what-can-i-get", "employer"),
-        (gettext_noop("Register a firm"), "firm-register"),
-    ),
+    ((gettext_noop("What can my firm get?"), "what-can-i-get", "employer"),),
+    ((gettext_noop("Register a firm"), "firm-register"),),
     (
         (gettext_noop("Jobs"), "jobs"),
         (gettext_noop("Fairs"), "fairs"),
