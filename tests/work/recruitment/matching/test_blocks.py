@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from work.benefits.small import PACK
 from work.recruitment.conftest import fresh, own_firm, posted, seeker
 from work.recruitment.matching.made import DAY, agreed
 from zhumeng.work.recruitment import api as recruitment
-from zhumeng.work.recruitment.matching import api, blocks
+from zhumeng.work.recruitment.matching import api, blocks, online
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +112,29 @@ def test_a_large_index_is_made_anew_beside_those_who_ask(monkeypatch: pytest.Mon
     assert base is not index
     assert (later, gone, len(base.versions)) == (None, frozenset(), 3)
     assert shown() == ["a", "b", "c"]
+
+
+def test_an_index_that_was_begun_before_an_advert_and_read_it_shows_it_once() -> None:
+    posted(own_firm(), "a")
+    agreed(1)
+    assert shown() == ["a"]
+    before = blocks.blocks(PACK, DAY)[0].stamp
+    posted(own_firm(), "b")
+    assert shown() == ["a", "b"]
+    blocks._based(PACK, DAY, before)
+    found = [one.advert for one in online.person_best(PACK, 1, 10, DAY)]
+    assert len(found) == len(set(found)) == 2
+
+
+def test_what_changed_is_compared_once_for_a_state_of_the_adverts() -> None:
+    posted(own_firm(), "a")
+    agreed(1)
+    shown()
+    posted(own_firm(), "b")
+    blocks.blocks(PACK, DAY)
+    with CaptureQueriesContext(connection) as sent:
+        blocks.blocks(PACK, DAY)
+    assert len(sent) == 1, "the stamp alone is asked for"
 
 
 def test_only_where_it_is_much_it_is_prepared_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:

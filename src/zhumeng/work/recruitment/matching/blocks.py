@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
@@ -76,14 +77,21 @@ def stamp_of(pack: Pack, on: date, seats: bool = False) -> tuple[Any, ...]:
     return (str(pack.folder), database, seats, on, told["n"], told["last"], told["sum"], told["mixed"])
 
 
-@dataclass(frozen=True)
+Changes = tuple[tuple[int, ...], frozenset[int]]
+"""Adverts that came or changed, and adverts that are gone."""
+
+
+@dataclass(frozen=True, eq=False)
 class Block:
     """Adverts in memory: ``stamp`` names them, ``versions`` tells how each was when it was read; ``offer``
-    is them prepared, None where no advert can be used."""
+    is them prepared, None where no advert can be used. ``number`` is another for each that was read, also
+    under one stamp. ``since``: what changed up to the newest stamp."""
 
     stamp: tuple[Any, ...]
     offer: Offer | None
     versions: Mapping[int, int]
+    number: int = field(default_factory=count().__next__)
+    since: dict[tuple[Any, ...], Changes] = field(default_factory=dict)
 
     def holds_on(self, day: date) -> bool:
         """Whether the rules of a day are those it was prepared for."""
@@ -98,12 +106,23 @@ def blocks(pack: Pack, on: date, seats: bool = False) -> tuple[Block, Block | No
         base = _based(pack, on, stamp)
     if base.stamp == stamp:
         return base, None, frozenset()
-    now = dict(adverts_of(on, seats).order_by().values_list("pk", "version"))
-    fresh = [pk for pk, version in now.items() if base.versions.get(pk) != version]
+    fresh, gone = _since(base, on, stamp)
     if len(fresh) > SIDE and (len(fresh) > MANY or not _renewed_beside(pack, on, stamp)):
         return _based(pack, on, stamp), None, frozenset()
-    gone = frozenset(pk for pk, version in base.versions.items() if now.get(pk) != version)
-    return base, kept(("block", *stamp), lambda: _block(pack, on, ("block", *stamp), fresh)), gone
+    return base, kept(("block", base.number, *stamp), lambda: _block(pack, on, stamp, fresh)), gone
+
+
+def _since(base: Block, on: date, stamp: tuple[Any, ...]) -> Changes:
+    """What changed since an index was made; compared once for a stamp, for there are many adverts."""
+    found = base.since.get(stamp)
+    if found is None:
+        now = dict(adverts_of(on, _of_seats(stamp)).order_by().values_list("pk", "version"))
+        fresh = tuple(sorted(pk for pk, version in now.items() if base.versions.get(pk) != version))
+        gone = frozenset(pk for pk, version in base.versions.items() if now.get(pk) != version)
+        found = (fresh, gone)
+        base.since.clear()
+        base.since[stamp] = found
+    return found
 
 
 def _based(pack: Pack, on: date, stamp: tuple[Any, ...]) -> Block:
@@ -143,7 +162,7 @@ def warm(pack: Pack, on: date) -> None:
 
 
 def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | None) -> Block:
-    found = adverts_of(on, seats=_of_seats(stamp)).order_by("pk")
+    found = adverts_of(on, _of_seats(stamp)).order_by("pk")
     rows = list(found if only is None else found.filter(pk__in=list(only)))
     cells = [advert_cells(row, row.headcount - row.hired) for row in rows]
     side = usable_side(pack, "vacancies", cells)
@@ -152,8 +171,8 @@ def _block(pack: Pack, on: date, stamp: tuple[Any, ...], only: Sequence[int] | N
 
 
 def _of_seats(stamp: tuple[Any, ...]) -> bool:
-    """Whether a stamp is of seats; that of a side block begins with a word more."""
-    return bool(stamp[PLACE if stamp[0] == "block" else PLACE - 1])
+    """Whether a stamp is of seats."""
+    return bool(stamp[PLACE - 1])
 
 
 def block_of(pack: Pack, row: Advert, on: date) -> Block:

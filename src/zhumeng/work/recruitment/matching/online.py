@@ -61,7 +61,7 @@ def _person_market(pack: Pack, person: int, on: date, block: Block) -> Market | 
         return _market(pack, block, [one], on)
 
     version = (profile.pk, profile.version) if profile else (0, 0)
-    return kept(("person", person, version, on, *block.stamp), make)
+    return kept(("person", person, version, on, block.number), make)
 
 
 def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
@@ -74,7 +74,7 @@ def consenting_market(pack: Pack, row: Advert, on: date) -> Market | None:
         people = {one.person_id: one for one in agreed.order_by("person_id")}
         return _market(pack, block, described(pack, Month.of(on), people), on)
 
-    return kept(("people", told["n"], told["sum"], told["last"], on, *block.stamp), make)
+    return kept(("people", told["n"], told["sum"], told["last"], on, block.number), make)
 
 
 def best_adverts(market: Market, person: int, most: int) -> list[Met]:
