@@ -19,7 +19,7 @@ def vacancy_has(when: Condition | None, vacancies: Side) -> list[bool]:
 def holds(condition: Condition, seekers: Side, on: date) -> list[bool | None]:
     """Whether each person meets the condition on the day; None where the fact is not known."""
     if condition.fact == "age":
-        return [None if age is None else _within(age, condition) for age in ages(seekers, on)]
+        return [None if age is None else within(age, condition) for age in ages(seekers, on)]
     if condition.fact == "groups":
         wanted = set(condition.values)
         return [None if row is None else bool(wanted & set(row)) for row in seekers.lists("groups")]
@@ -38,6 +38,7 @@ def full_years(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _within(age: int, condition: Condition) -> bool:
+def within(age: int, condition: Condition) -> bool:
+    """Whether an age lies between the bounds of a condition, both included."""
     low, high = condition.at_least, condition.at_most
     return (low is None or age >= low) and (high is None or age <= high)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhumeng.engine.matching.declared import Condition, Rule
-from zhumeng.engine.matching.facts import full_years
+from zhumeng.engine.matching.facts import full_years, within
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.registers.api import SeekerFacts, seeker_facts
@@ -55,17 +55,12 @@ def _rule(pack: Pack, programme: str, on: date) -> Rule | None:
 
 def _answer(wanted: Condition, known: SeekerFacts, on: date) -> bool | None:
     if wanted.fact == AGE:
-        return None if known.birth_on is None else _within(wanted, full_years(known.birth_on, on))
+        return None if known.birth_on is None else within(full_years(known.birth_on, on), wanted)
     if set(wanted.values) & set(groups_of(known, on)):
         return True
     # the rule has every group in Chinese and as a code; the registers' words are the Chinese ones
     ruled_out = all(_is_not(one, known, on) for one in wanted.values if not one.isascii())
     return False if ruled_out else None
-
-
-def _within(wanted: Condition, age: int) -> bool:
-    low, high = wanted.at_least, wanted.at_most
-    return (low is None or age >= low) and (high is None or age <= high)
 
 
 def _is_not(group: str, known: SeekerFacts, on: date) -> bool:
