@@ -59,12 +59,16 @@ class Installation:
 
     def json(self, *arguments: str) -> Any:
         """What a command that needs no database prints with ``--json``; in this process, to be quick."""
+        return json.loads(self.said(*arguments, "--json"))
+
+    def said(self, *arguments: str) -> str:
+        """What a command that needs no database prints; in this process."""
         with pytest.MonkeyPatch.context() as patch:
             for name, value in self.environment.items():
                 patch.setenv(name, value)
-            done = CliRunner().invoke(cli, [*arguments, "--json"], catch_exceptions=False)
+            done = CliRunner().invoke(cli, [*arguments], catch_exceptions=False)
         assert done.exit_code == 0, done.output
-        return json.loads(done.output)
+        return done.output
 
     def refuses(self, *arguments: str) -> str:
         """The message of a command that must refuse, in this process; exit code and form are checked."""

@@ -11,8 +11,10 @@ import duckdb
 import pytest
 
 from journeys.conftest import Installation
+from zhumeng.engine.packs.pack import find_pack, load_pack
 
 MONTH = "2022-07"
+WORDS = {"entitled": "结论：符合", "not_entitled": "结论：不符合", "cannot_tell": "结论：无法判断"}
 RESOLVE = """
 import json, sys
 from zhumeng.foundation.boot import database
@@ -106,6 +108,16 @@ def test_what_people_must_act_on_is_in_the_database(city: Installation, truths: 
             policy,
         )
         assert latest == [(scan["entitled"],)]
+
+
+def test_a_decision_of_every_policy_is_explained(city: Installation) -> None:
+    for code in load_pack(find_pack("chongqing-2022")).policies:
+        scanned = city.json("policy", "scan", code, "--month", MONTH)["city"]
+        outcome = next((one for one in ("cannot_tell", "not_entitled", "entitled") if scanned[one]), "")
+        if outcome:
+            found = city.json("policy", "scan", code, "--month", MONTH, "--list", outcome, "--limit", "1")
+            said = city.said("policy", "explain", found["decisions"][0]["id"])
+            assert WORDS[outcome] in said, (code, said)
 
 
 def test_a_scan_by_district_sums_to_the_city_and_lists_decisions_that_explain(city: Installation) -> None:

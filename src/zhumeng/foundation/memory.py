@@ -6,6 +6,7 @@ tenth of a second: of a request it falls upon, and, every few hundred new object
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 THRESHOLDS = (50_000, 20, 20)
@@ -20,3 +21,4 @@ def keep_what_is_loaded() -> None:
     """What stands now stays for good and is never looked through again: for a server that has started."""
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # the end is orderly: extensions would report what is still held as leaks

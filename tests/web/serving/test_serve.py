@@ -63,12 +63,16 @@ def port() -> int:
 @pytest.fixture
 def served(port: int, home: Path) -> Iterator[subprocess.Popen[str]]:
     home.mkdir()
-    with subprocess.Popen(
-        [sys.executable, "-c", COMMAND.format(port=port)],
-        env=child_environment() | {"PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as parent:
+    with (
+        (home / "said").open("w") as said,
+        subprocess.Popen(
+            [sys.executable, "-c", COMMAND.format(port=port)],
+            env=child_environment() | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+        ) as parent,
+    ):
         assert parent.stdout is not None
         assert f":{port}/" in parent.stdout.readline()
         until(lambda: len(children_of(parent)) == 2, "two children")
@@ -77,8 +81,8 @@ def served(port: int, home: Path) -> Iterator[subprocess.Popen[str]]:
             parent.kill()
 
 
-def test_pages_answer_a_dead_child_is_replaced_and_the_end_takes_seconds(
-    served: subprocess.Popen[str], port: int
+def test_pages_answer_a_dead_child_is_replaced_and_the_end_is_quick_and_quiet(
+    served: subprocess.Popen[str], port: int, home: Path
 ) -> None:
     assert answer(port).endswith("ok")
     before = children_of(served)
@@ -93,6 +97,9 @@ def test_pages_answer_a_dead_child_is_replaced_and_the_end_takes_seconds(
     assert served.wait(SECONDS) == 0
     assert time.monotonic() - began < 10
     assert not any(child.is_running() for child in after)
+    said = (home / "said").read_text(encoding="utf-8").splitlines()
+    assert len(said) == 2, said
+    assert all("started again" in line for line in said)
 
 
 def test_the_children_die_with_a_killed_parent(served: subprocess.Popen[str], port: int) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -79,17 +80,23 @@ def print_next(pack: Pack, month: Month) -> None:
     """Commands worth typing next, each of which works as printed."""
     first = next(iter(pack.policies))
     hints = [f"plan status --month {month}", f"plan records new_urban_employment --month {month}"]
-    for policy in pack.policies.values():
-        for outcome in ("cannot_tell", "not_entitled", "entitled"):
-            found = listed(the_lake(), policy, month, outcome, limit=1)
-            if found:
-                subject = "-".join(str(found[0][key]) for key in policy.keys)
-                hints.append(f"policy explain {policy.code}:{month}:{subject}")
-                break
+    hints += [f"policy explain {reference}" for reference in _one_of_each_answer(pack, month)]
     hints += [f"policy scan {first} --month {month} --list entitled", f"policy show {first}", "sources"]
     click.echo("\n接下来可以输入：")
     for hint in hints:
         click.echo(f"  {program()} {hint}")
+
+
+def _one_of_each_answer(pack: Pack, month: Month) -> Iterator[str]:
+    """A decision the month leaves open, one that refuses and one that grants, of different policies."""
+    policies = list(pack.policies.values())
+    for outcome in ("cannot_tell", "not_entitled", "entitled"):
+        for policy in policies:
+            found = listed(the_lake(), policy, month, outcome, limit=1)
+            if found:
+                yield f"{policy.code}:{month}:" + "-".join(str(found[0][key]) for key in policy.keys)
+                policies.remove(policy)
+                break
 
 
 def program() -> str:
