@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from zhumeng.foundation.postgres.owner import EmbeddedServer
@@ -24,6 +25,15 @@ def pytest_load_initial_conftests() -> None:
     server = EmbeddedServer(home)
     os.environ["DATABASE_URL"] = server.start()
     _started.append(server)
+    _write_at_leisure(os.environ["DATABASE_URL"])
+
+
+def _write_at_leisure(address: str) -> None:
+    """The suite's database need not outlive the machine: nothing waits for its disk."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def pytest_unconfigure() -> None:
