@@ -109,8 +109,9 @@ class Pack:
         return self.head.code
 
 
+@cache
 def find_pack(name: str) -> Path:
-    """The folder of a pack given by its code or by a path."""
+    """The folder of a pack given by its code or by a path; one that was found stays where it is."""
     for folder in (PACKS / name, Path(name)):
         if (folder / "pack.yaml").is_file():
             return folder.absolute()
