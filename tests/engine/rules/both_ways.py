@@ -56,7 +56,7 @@ def as_columns(texts: Sequence[str], dialect: str) -> list[str]:
         columns.append(writer.write(node).sql(dialect))
         for name in labels(node):
             blamed = keeps_unknown(writer, node, name)
-            columns.append("FALSE" if blamed is None else f"({blamed.sql(dialect)})")
+            columns.append("FALSE" if blamed is None else f"({blamed})")
     return [f"{column} AS v{index}" for index, column in enumerate(columns)]
 
 

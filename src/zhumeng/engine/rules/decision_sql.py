@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from zhumeng.engine.rules.missing_sql import keeps_unknown
+from zhumeng.engine.rules.missing_sql import any_of, keeps_unknown
 from zhumeng.engine.rules.parameters import parameters_on
 from zhumeng.engine.rules.policy import Policy
 from zhumeng.engine.rules.sql import Writer, cast, column_type
@@ -105,8 +105,8 @@ class _Statement:
         return columns
 
     def _judged(self) -> list[str]:
-        columns = [f"{self._sql(self.writer.write(node))} AS b_{name}" for name, node in self.asked.items()]
-        columns += [f"{self._sql(self.writer.write(node))} AS x_{name}" for name, node in self.told.items()]
+        columns = [f"{self.writer.text(node)} AS b_{name}" for name, node in self.asked.items()]
+        columns += [f"{self.writer.text(node)} AS x_{name}" for name, node in self.told.items()]
         return columns
 
     def _amount(self) -> exp.Expression:
@@ -146,6 +146,4 @@ class _Statement:
 
     def _blame(self, name: str) -> str | None:
         """Where this name keeps a condition or the amount unknown; for a row that cannot be told."""
-        parts = [keeps_unknown(self.writer, node, name) for node in (*self.asked.values(), self.price)]
-        known = [self._sql(part) for part in parts if part is not None]
-        return " OR ".join(known) if known else None
+        return any_of(keeps_unknown(self.writer, node, name) for node in (*self.asked.values(), self.price))

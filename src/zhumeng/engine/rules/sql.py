@@ -63,15 +63,22 @@ class Writer:
         self.on = on
         self.dialect = dialect
         self.columns: dict[Node, str] = {}
+        self._texts: dict[Node, str] = {}
 
     def fold(self, node: Node) -> Node:
         """The node without what the parameters decide."""
         env = {f":{name}": value for name, value in self.values.items()}
         return folded(node, env | {tree.DECISION_DATE: self.on})
 
-    def known(self, node: Node) -> Expr:
-        """The column a node stands in, else the node as SQL."""
-        return exp.column(self.columns[node]) if node in self.columns else self.write(node)
+    def known(self, node: Node) -> str:
+        """The column a node stands in, else the node's text."""
+        return exp.column(self.columns[node]).sql(self.dialect) if node in self.columns else self.text(node)
+
+    def text(self, node: Node) -> str:
+        """The node as SQL text, written once."""
+        if node not in self._texts:
+            self._texts[node] = self.write(node).sql(self.dialect)
+        return self._texts[node]
 
     def write(self, node: Node) -> Expr:
         """The node as SQL, always in brackets where it has parts."""
