@@ -9,6 +9,7 @@ from django.test import Client
 
 from web.adverts.test_pages import GOOD, body_of, in_english, post, version_in
 from web.conftest import As
+from web.site.test_matrix import reader_of
 from zhumeng.work.recruitment.models import Advert
 
 
@@ -48,7 +49,8 @@ def test_who_is_barred_stands_on_the_public_page_and_in_the_feed_with_the_clause
 
 def test_a_public_welfare_post_waits_for_the_district_and_is_found_by_its_kind(as_user: As) -> None:
     employer, visitor = in_english(as_user("employer")), in_english(Client(HTTP_HOST="localhost"))
-    address = post(employer, GOOD | {"title": "公益保洁员", "post_kind": "public_post"})
+    unit = reader_of("inspector").territory
+    address = post(employer, GOOD | {"title": "公益保洁员", "unit": unit, "post_kind": "public_post"})
     number = number_of(address)
     page = body_of(employer, address)
     assert "the district confirms the public-welfare post" in page
