@@ -153,7 +153,8 @@ def test_contact_and_licence_open_for_who_decides_and_are_logged_with_what_for()
     assert api.read_licence(office("inspector"), row.pk) == (SCAN, "application/pdf")
     log = Access.objects.filter(what="reveal").order_by("pk")
     assert [(one.username, one.employer_id, one.purpose) for one in log] == [
-        ("district_maker", firm, "registration: 执照名称不清楚"), ("inspector", firm, "inspection: 接到群众举报"),
+        ("district_maker", firm, "registration: 执照名称不清楚"),
+        ("inspector", firm, "inspection: 接到群众举报"),
         ("wang", firm, f"registration {row.pk} licence"),
     ]  # fmt: skip
     for who in (office(unit=WANZHOU), office("district_checker"), office("street_worker")):
