@@ -154,8 +154,8 @@ def test_a_refused_one_says_why_and_comes_again(visitor: Client, as_user: As) ->
     body = body_of(visitor, address)
     assert "请按执照填写全称" in body
     assert "Correct it and send it again" in body
-    assert "Contact and scan are erased after" in body
-    assert "Contact and scan are erased after" in body_of(office, page)
+    assert "Contact and scan are kept until" in body
+    assert "Contact and scan are kept until" in body_of(office, page)
     correct = f"{address}correct/"
     form = body_of(visitor, correct)
     assert PHONE not in form

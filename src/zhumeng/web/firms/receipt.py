@@ -83,7 +83,7 @@ def kept(row: Any, plain: str = "") -> list[tuple[Any, Cell]]:
     if row.erased_on is not None:
         return [(label, Cell(_("erased on %(day)s") % {"day": day(row.erased_on)}))]
     last = api.kept_until(the_pack(), row, today())
-    until = [(_("Contact and scan are erased after"), Cell(day(last)))] if last else []
+    until = [(_("Contact and scan are kept until"), Cell(day(last)))] if last else []
     return [(label, Cell(plain or api.masked(row), data=True)), *until]
 
 
