@@ -21,12 +21,14 @@ from hypothesis import strategies as st
 from registers.conftest import Write, resident, write  # noqa: F401 – the fixture, shared
 from registers.people_of_test import person as number_of
 from work.benefits.small import JULY, PACK
-from work.recruitment.conftest import decide, own_firm, posted
+from work.recruitment.conftest import decide, own_firm, posted, seeker
 from work.recruitment.matching.made import DAY, agreed
 from work.recruitment.seats.made import seats
+from zhumeng.engine.errors import Refused
 from zhumeng.registers import api as registers
 from zhumeng.registers.api import SeekerFacts
 from zhumeng.registers.jobs import roll_facts
+from zhumeng.work.recruitment import api, bars
 from zhumeng.work.recruitment.matching import seekers as taking_part
 from zhumeng.work.recruitment.matching.online import person_best
 from zhumeng.work.recruitment.matching.seen import pair_of
@@ -43,9 +45,10 @@ def known(monkeypatch: pytest.MonkeyPatch, home: Path) -> dict[int, SeekerFacts]
     """What the registers say, by person."""
     home.mkdir(parents=True, exist_ok=True)
     told: dict[int, SeekerFacts] = {}
-    monkeypatch.setattr(
-        taking_part, "seeker_facts", lambda ids, _month: {i: told[i] for i in ids if i in told}
-    )
+    for module in (taking_part, bars):
+        monkeypatch.setattr(
+            module, "seeker_facts", lambda ids, _month: {i: told[i] for i in ids if i in told}
+        )
     return told
 
 
@@ -147,6 +150,21 @@ def test_the_bars_keep_out_whom_the_law_names_and_move_nobody_else(
     assert rule.rule.confidence == "A"
     assert [one.rule.code for one in pair_of(PACK, 13, boilers, DAY).unmet] == ["barred_to_minors"]
     assert [one.rule.code for one in pair_of(PACK, 11, public, DAY).unmet] == ["public_post"]
+
+
+def test_applying_by_hand_asks_the_same_bars_and_nothing_that_is_not_told(
+    known: dict[int, SeekerFacts], adverts: set[int]
+) -> None:
+    loads, boilers = (Advert.objects.get(key=key) for key in ("loads", "boilers"))
+    known[31] = SeekerFacts(sex="2", birth_on=date(2004, 7, 12))
+    known[32] = SeekerFacts(sex="1", birth_on=date(2005, 1, 1))
+    known[33] = SeekerFacts(birth_on=date(2006, 7, 13))
+    for person, row, clause in ((31, loads, "第619号"), (32, loads, "第六十四条"), (33, boilers, "第十五条")):
+        with pytest.raises(Refused, match="By law this work is not for you") as told:
+            api.apply_for_job(PACK, seeker(person), row.pk, "", True)
+        assert clause in told.value.mend
+    for person, row in ((31, boilers), (34, loads)):
+        assert api.apply_for_job(PACK, seeker(person), row.pk, "", True).state == "applied"
 
 
 def test_public_welfare_posts_are_for_people_whose_difficulty_is_recognised(
