@@ -24,7 +24,7 @@ COLUMNS = (
     "employer_id", "unit", "entered_by", "channel", "key", "digest", "title", "text", "occupation", "edu_min",
     "pay_from_fen", "pay_to_fen", "headcount", "hired", "ends_on", "state", "revision", "submitted_on",
     "published_on", "plea", "plea_by", "answer", "version", "programme", "details", "counted", "skills",
-    "licences",
+    "licences", "post_kind", "listed_work",
 )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def _fill(real: list[Any], size: int, units: list[str]) -> None:
                     draw.randrange(1, 50_000), draw.choice(units), "bench", "form", f"k{n}", "", title[:100],
                     (text or title)[:4000], draw.choice(codes), min(int(edu or 0), 5), *pays,
                     max(int(heads or 1), 1), 0, ON + timedelta(draw.randrange(90)), "published", 1, day, day,
-                    "", "", "", 1, "job", "{}", 0, "", "",
+                    "", "", "", 1, "job", "{}", 0, "", "", "ordinary", "",
                 ))  # fmt: skip
         cursor.execute("SELECT coalesce(max(advert_id), 0) FROM bench_words")
         cursor.execute("SELECT id, title, text FROM recruitment_advert WHERE id > %s", [cursor.fetchone()[0]])

@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served(city: Installation, chromium: str) -> Iterator[str]:  # noqa: F811
     """A copy of the demo city served by ``zhumeng serve``; returns its address."""
-    mine = _copy(city)
+    with serving(city, "browser") as address:
+        yield address
+
+
+@contextmanager
+def serving(city: Installation, name: str, **more: str) -> Iterator[str]:  # noqa: F811
+    """A copy of the city of its own, served with ``more`` configuration until the end; its address."""
+    mine = _copy(city, name, more)
     port = free_port()
     log = mine.home / "serve.log"
     with log.open("w") as said:
@@ -48,9 +56,11 @@ def served(city: Installation, chromium: str) -> Iterator[str]:  # noqa: F811
             mine.command("serve", "--port", str(port)), env=mine.environment, stdout=said, stderr=said
         )
     _wait(process, log, port)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(20)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 @pytest.fixture
@@ -91,12 +101,12 @@ def _no_violation(text: str, faults: list[str]) -> None:
         faults.append(text)
 
 
-def _copy(city: Installation) -> Installation:  # noqa: F811
+def _copy(city: Installation, name: str, more: Mapping[str, str]) -> Installation:  # noqa: F811
     """The city with a home and a database of its own, so that browsers may change it."""
-    home = city.home.with_name(f"browser-{os.getpid()}")
+    home = city.home.with_name(f"{name}-{os.getpid()}")
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(city.home, home)
-    return Installation(home, new_database(f"browser_{os.getpid()}", UNTOUCHED))
+    return Installation(home, new_database(f"{name}_{os.getpid()}", UNTOUCHED), more)
 
 
 def _wait(process: subprocess.Popen[bytes], log: Path, port: int) -> None:

@@ -17,7 +17,7 @@ from zhumeng.registers.files.cv import CvFact, cv_facts
 from zhumeng.registers.files.employer import EmployerFile, employer_file
 from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
-from zhumeng.registers.files.reveal import PURPOSES, Plain, reveal_person
+from zhumeng.registers.files.reveal import FIRM_PURPOSES, PURPOSES, Plain, reveal_person, said_purpose
 from zhumeng.registers.files.search import FoundEmployer, find_employers_of, find_person_of
 from zhumeng.registers.files.seekers import SeekerFacts, job_wishers, seeker_facts
 from zhumeng.registers.files.spans import Place
@@ -53,6 +53,7 @@ from zhumeng.registers.services.record import record_service, recorded, withdraw
 from zhumeng.registers.workdays import after_working_days
 
 __all__ = [
+    "FIRM_PURPOSES",
     "LARGEST_SCAN",
     "LARGEST_UPLOAD",
     "PURPOSES",
@@ -125,6 +126,7 @@ __all__ = [
     "resolve_employers",
     "resolve_people",
     "reveal_person",
+    "said_purpose",
     "scan_media",
     "seal_bytes",
     "seal_text",

@@ -52,7 +52,7 @@ def side(which: str, rows: Rows, headers: Sequence[str] = ()) -> Side:
         raw = pa.table({"row": numbers, **columns, "extra": extra})
         connection.register("given", raw)
         connection.execute("CREATE TEMP TABLE raw AS SELECT * FROM given")
-        how = Reading(load_columns(FOLDERS[0])[which], settings(), found.places)
+        how = Reading(load_columns(FOLDERS[0])[which], settings(), found.places, found.codes["listed_work"])
         return read_side(connection, names, how)
 
 
@@ -89,6 +89,8 @@ def random_jobs(dice: random.Random, count: int) -> Rows:
             "closes_on": dice.choice((None, "2022-12-31", "2022-07-31", "2022-07-30")),
             "kind": dice.choice((None, "job", "job", "traineeship", "public_post")),
             "barred_to_women": dice.choice((None, "否", "是")),
+            "barred_to_minors": dice.choice((None, "否", "是")),
+            "listed_work": dice.choice((None, None, "underground", "接尘作业、loads")),
         }
         for at in range(count)
     ]
@@ -110,7 +112,7 @@ def random_people(dice: random.Random, count: int) -> Rows:
             "priority": dice.choice((None, "否", "是")),
             "household": dice.choice((None, None, None, "H1", "H2", "H3")),
             "sex": dice.choice(("1", "2", None)),
-            "birth_on": dice.choice(("2000-05-01", "1980-05-01", "2006-08-01", None)),
+            "birth_on": dice.choice(("2000-05-01", "1980-05-01", "2006-08-01", "2005-08-01", None)),
             "groups": dice.choice((None, "就业困难人员", "unemployed_graduates")),
         }
         for at in range(count)

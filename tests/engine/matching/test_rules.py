@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from zhumeng.engine.matching.families import WHOLE
 from zhumeng.engine.matching.measures import spread_of
 from zhumeng.engine.packs.problems import PackError
 
-from .made import FOLDERS, market
+from .made import FOLDERS, market, vacancies
 
 PERSON = {
     "seeker_id": "S1",
@@ -48,6 +49,14 @@ JOB = {
         ({}, {"occupation_groups": "4、2-02"}, "occupation_group", ("2-06-03-00", "4、2-02")),
         ({}, {"birth_on": "2006-08-01"}, "under_16", ("", "15")),
         ({"barred_to_women": "是"}, {"sex": "女"}, "barred_to_women", ("True", "2")),
+        (
+            {"listed_work": "矿山井下作业、接尘作业"},
+            {"sex": "女", "age": 30},
+            "barred_to_women",
+            ("underground", "2"),
+        ),
+        ({"listed_work": "boilers"}, {"birth_on": "2004-08-01"}, "barred_to_minors", ("boilers", "17")),
+        ({"barred_to_minors": "是"}, {"age": 16}, "barred_to_minors", ("True", "16")),
         ({"kind": "traineeship"}, {"age": 30}, "traineeship", ("traineeship", "30")),
         ({"kind": "公益性岗位"}, {"groups": "退役军人"}, "public_post", ("public_post", "退役军人")),
     ],
@@ -70,6 +79,10 @@ def test_a_rule_not_met_is_named_with_both_values(
         ({"closes_on": "2022-07-31"}, {"occupation_groups": "2"}),
         ({}, {"birth_on": "2006-07-31"}),
         ({"barred_to_women": "是"}, {"sex": "男"}),
+        ({"listed_work": "underground"}, {"sex": "男", "birth_on": "2004-07-31"}),
+        ({"listed_work": "boilers"}, {"sex": "女", "age": 18}),
+        ({"barred_to_minors": "否"}, {"age": 16}),
+        ({"kind": "public_post"}, {"groups": "脱贫人口"}),
         ({"kind": "traineeship"}, {"age": 24}),
         ({"kind": "traineeship"}, {"age": 30, "groups": "离校未就业高校毕业生"}),
         ({"kind": "public_post"}, {"groups": "就业困难人员、退役军人"}),
@@ -83,8 +96,33 @@ def test_a_pair_that_meets_every_rule_is_listed(job: dict[str, Any], person: dic
 
 def test_statutory_bars_carry_their_clause() -> None:
     settings = load_settings(FOLDERS[0])
-    for code in ("under_16", "barred_to_women", "traineeship", "public_post"):
-        assert settings.rule(code).clause
+    for rule in settings.rules:
+        assert rule.source
+        assert bool(rule.clause) is (rule.test == "proves")
+    assert {rule.code for rule in settings.rules if rule.confidence == "M"} == set()
+
+
+def test_what_bars_whom_is_told_by_one_table() -> None:
+    with (FOLDERS[0] / "codes/listed-work.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert all(row["clause"] and row["source"] and row["text"] for row in rows)
+    for rule, whom in (("barred_to_women", "women"), ("barred_to_minors", "minors")):
+        (named,) = (one for one in load_settings(FOLDERS[0]).rule(rule).when if one.fact == "listed_work")
+        assert list(named.values) == [row["code"] for row in rows if whom in row["bars"].split()]
+
+
+def test_a_listed_work_nobody_knows_sets_the_row_aside() -> None:
+    found = vacancies([JOB | {"listed_work": "搬砖"}, JOB | {"vacancy_id": "V2"}])
+    assert [(one.id, one.column, one.code) for one in found.set_aside] == [
+        ("V1", "listed_work", "listed_work")
+    ]
+
+
+def test_a_person_whose_sex_or_age_is_not_told_is_not_barred_and_it_is_told() -> None:
+    found = explain(market([JOB | {"listed_work": "loads"}], [PERSON]), "S1", "V1")
+    assert not found.unmet
+    told = {one.rule.code for one in found.untold}
+    assert {"barred_to_women", "barred_to_minors"} <= told
 
 
 def test_parts_mean_what_they_say() -> None:

@@ -69,7 +69,8 @@ def test_a_firm_registers_is_admitted_and_signs_in(visitor: Client, as_user: As)
     assert "No register knows this credit code" in shown
     assert "Cannot tell" in shown
     assert PHONE not in shown
-    assert PHONE in office.post(f"{page}contact/").content.decode()
+    asked = {"purpose": "registration", "note": "执照名称不清，电话核实"}
+    assert PHONE in office.post(f"{page}contact/", asked).content.decode()
     answer = office.post(f"{page}admit/", {"version": row.version, "username": "ceshi-hr"})
     assert answer.status_code == 302
     assert "sign in as “ceshi-hr”" in body_of(visitor, address)
@@ -125,9 +126,18 @@ def test_a_scan_is_kept_sealed_and_opened_by_who_may(visitor: Client, as_user: A
     assert (file.content, file["Content-Type"]) == (b"%PDF-1.7 licence", "application/pdf")
     assert file["Content-Disposition"].startswith("attachment")
     assert Access.objects.filter(purpose=f"registration {row.pk} licence").count() == 1
-    assert "A handler of your unit opens them" in body_of(inspector, page)
-    assert inspector.get(f"{page}licence/").status_code == 403
-    assert inspector.post(f"{page}contact/").status_code == 403
+    assert inspector.get(f"{page}licence/").content == b"%PDF-1.7 licence"
+    none = inspector.post(f"{page}contact/", {"purpose": "", "note": "接到群众举报"})
+    assert none.status_code == 400
+    assert "Say what you need the number for" in none.content.decode()
+    shown = inspector.post(
+        f"{page}contact/", {"purpose": "inspection", "note": "接到群众举报"}
+    ).content.decode()
+    assert PHONE in shown
+    assert PHONE not in body_of(inspector, page)
+    log = body_of(in_english(as_user("auditor")), "/audit/access/")
+    assert "Supervision or inspection" in log
+    assert "接到群众举报" in log
     bad = visitor.post(
         ADDRESS, typed(visitor, credit_code=firm(62)) | {"scan": SimpleUploadedFile("a.pdf", b"MZ")}
     )
@@ -144,6 +154,8 @@ def test_a_refused_one_says_why_and_comes_again(visitor: Client, as_user: As) ->
     body = body_of(visitor, address)
     assert "请按执照填写全称" in body
     assert "Correct it and send it again" in body
+    assert "Contact and scan are kept until" in body
+    assert "Contact and scan are kept until" in body_of(office, page)
     correct = f"{address}correct/"
     form = body_of(visitor, correct)
     assert PHONE not in form
@@ -154,6 +166,8 @@ def test_a_refused_one_says_why_and_comes_again(visitor: Client, as_user: As) ->
     version = version_in(visitor, address)
     assert visitor.post(f"{address}withdraw/", {"version": version}).status_code == 302
     assert "withdrawn" in body_of(visitor, address)
+    assert "erased on" in body_of(visitor, address)
+    assert "erased on" in body_of(office, page)
     assert visitor.get(correct).status_code == 302
     assert office.post(f"{page}admit/", {"version": version, "username": "x-hr"}).status_code == 409
 

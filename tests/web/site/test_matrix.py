@@ -38,8 +38,6 @@ DECIDED = {
     "deferral-withdraw",
 }
 """What is decided by the levels of the unit that handles it."""
-BESIDES = {"registration-contact": "reveal", "registration-licence-export": "reveal"}
-"""What else a role needs than its rule says: names in clear."""
 ITS_OWN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """Addresses of the sign-in library: its own tests hold what they do, ours hold who reaches them."""
 
@@ -123,8 +121,6 @@ def faults(
             right = status == 403
         elif method == "post" and pattern.name in DECIDED and decided_elsewhere(reader, thing):
             right = status in {400, 403, 409}
-        elif pattern.name in BESIDES and not reader.may(BESIDES[pattern.name]):
-            right = status in {403, 404, 405}
         elif pattern.name in ABSENT or not thing.reached_by(reader):
             right = status in {400, 404, 405}
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -11,7 +11,20 @@ from django.db import IntegrityError, ProgrammingError
 from django.test import RequestFactory
 
 from work.benefits.small import reader
-from work.employers.conftest import CODE, PACK, PASSWORD, SCAN, TYPED, WANZHOU, YUBEI, office, sent
+from work.employers.conftest import (
+    CODE,
+    CONTACT,
+    DAY,
+    PACK,
+    PASSWORD,
+    PHONE,
+    SCAN,
+    TYPED,
+    WANZHOU,
+    YUBEI,
+    office,
+    sent,
+)
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.api import ensure_user, readers_of
 from zhumeng.foundation.accounts.models import Access, Grant, History, User
@@ -20,7 +33,8 @@ from zhumeng.foundation.scope import Scope
 from zhumeng.registers.api import employer_labels, enter_employer, find_employers, resolve_employers
 from zhumeng.work.employers import api
 from zhumeng.work.employers.actions.change_registration import correct_registration
-from zhumeng.work.employers.models import Registration, Verdict
+from zhumeng.work.employers.actions.erase_refused import erase_refused
+from zhumeng.work.employers.models import Licence, Registration, Verdict
 
 pytestmark = pytest.mark.django_db
 REASON = "名称与执照不一致"
@@ -128,21 +142,81 @@ def test_turns_count_what_waits_and_what_is_late() -> None:
     assert api.registration_turns(office("district_checker"), date(2022, 8, 4)) == (0, 0)
 
 
-def test_contact_and_licence_open_for_who_reveals_and_are_logged() -> None:
+def test_contact_and_licence_open_for_who_decides_and_are_logged_with_what_for() -> None:
     row = sent()
     firm = resolve_employers([CODE])[CODE]
-    assert api.open_contact(office(), row.pk).phone == TYPED["phone"]
-    assert api.read_licence(office(), row.pk) == (SCAN, "application/pdf")
+    for who, purpose, note in (
+        ("district_maker", "registration", "执照名称不清楚"),
+        ("inspector", "inspection", "接到群众举报"),
+    ):
+        assert api.open_contact(office(who, name=who), row.pk, purpose, note).phone == TYPED["phone"]
+    assert api.read_licence(office("inspector"), row.pk) == (SCAN, "application/pdf")
     log = Access.objects.filter(what="reveal").order_by("pk")
     assert [(one.username, one.employer_id, one.purpose) for one in log] == [
-        ("wang", firm, f"registration {row.pk} contact"), ("wang", firm, f"registration {row.pk} licence"),
+        ("district_maker", firm, "registration: 执照名称不清楚"),
+        ("inspector", firm, "inspection: 接到群众举报"),
+        ("wang", firm, f"registration {row.pk} licence"),
     ]  # fmt: skip
-    for read in (api.open_contact, api.read_licence):
-        with pytest.raises(Forbidden):
-            read(office("inspector"), row.pk)  # type: ignore[operator]
+    for who in (office(unit=WANZHOU), office("district_checker"), office("street_worker")):
         with pytest.raises(Missing):
-            read(office(unit=WANZHOU), row.pk)  # type: ignore[operator]
-    assert log.count() == 2
+            api.open_contact(who, row.pk, "inspection", "接到群众举报")
+        with pytest.raises(Missing):
+            api.read_licence(who, row.pk)
+    for purpose, note in (
+        ("", "接到群众举报"),
+        ("benefit", "接到群众举报"),
+        ("inspection", "x"),
+        ("inspection", PHONE),
+    ):
+        with pytest.raises(Refused):
+            api.open_contact(office("inspector"), row.pk, purpose, note)
+    assert log.count() == 3
+
+
+def test_a_refused_one_is_forgotten_when_its_days_are_over(day: list[date]) -> None:
+    row, other = sent("a"), sent("b", "192.0.2.2")
+    api.refuse_firm(office(), row.pk, row.version, REASON)
+    last = api.kept_until(PACK, Registration.objects.get(pk=row.pk), day[0])
+    assert last == DAY + timedelta(89)
+    assert api.kept_until(PACK, other, day[0]) is None
+    day[0] = last
+    assert erase_refused(PACK) == 0
+    assert api.open_contact(office(), row.pk, "complaint", "单位提出申诉").name == CONTACT
+    day[0] = last + timedelta(1)
+    assert (erase_refused(PACK), erase_refused(PACK)) == (1, 0)
+    fresh = Registration.objects.get(pk=row.pk)
+    assert (fresh.state, bytes(fresh.contact), fresh.erased_on) == ("refused", b"", day[0])
+    assert [one.reason for one in api.verdicts_of(fresh)] == [REASON]
+    assert fresh.licences.count() == 0
+    assert api.masked(fresh) == ""
+    with pytest.raises(Missing, match="were erased"):
+        api.open_contact(office(), row.pk, "complaint", "单位提出申诉")
+    assert api.open_contact(office(), other.pk, "complaint", "单位提出申诉").name == CONTACT
+    assert History.objects.filter(table="employers_licence", change="delete").get().actor == "worker"
+
+
+def test_an_erased_one_comes_again_with_a_contact_given_anew(day: list[date]) -> None:
+    row = sent()
+    api.refuse_firm(office(), row.pk, row.version, REASON)
+    day[0] = date(2022, 11, 1)
+    erase_refused(PACK)
+    version = row.version + 1
+    with pytest.raises(Refused) as told:
+        correct_registration(PACK, "secret-1", version, TYPED | {"contact": "", "phone": ""})
+    assert told.value.where == "contact"
+    again = correct_registration(PACK, "secret-1", version, TYPED, SCAN)
+    assert (again.state, again.erased_on, again.closed_on) == ("waiting", None, None)
+    assert api.open_contact(office(), again.pk, "registration", "核对重新提交").name == CONTACT
+    assert again.licences.count() == 1
+
+
+def test_the_database_forgets_nothing_else_and_keeps_no_contact_of_what_is_erased() -> None:
+    row = sent()
+    with pytest.raises(ProgrammingError, match="removed only with the contact"), acting("test"):
+        Licence.objects.filter(registration=row).delete()
+    for change in ({"erased_on": DAY, "contact": b""}, {"closed_on": DAY}, {"contact": b""}):
+        with pytest.raises(IntegrityError), acting("test"):
+            Registration.objects.filter(pk=row.pk).update(**change)
 
 
 def test_other_accounts_of_the_firm_are_told() -> None:

@@ -12,7 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registers.people_of_test import firm
-from work.employers.conftest import CODE, CONTACT, PACK, PASSWORD, PHONE, SCAN, TYPED, WANZHOU, office, sent
+from work.employers.conftest import (
+    CODE,
+    CONTACT,
+    DAY,
+    PACK,
+    PASSWORD,
+    PHONE,
+    SCAN,
+    TYPED,
+    WANZHOU,
+    office,
+    sent,
+)
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.engine.packs.recruitment import Recruitment
 from zhumeng.foundation.accounts.models import History
@@ -153,7 +165,7 @@ def test_a_correction_keeps_what_is_left_empty() -> None:
     correct_registration(PACK, "secret-1", row.version, typed)
     fresh = api.registration_of_token("secret-1")
     assert (fresh.name, fresh.password, fresh.due_on) == ("更名有限公司", row.password, row.due_on)
-    found = api.open_contact(office(), fresh.pk)
+    found = api.open_contact(office(), fresh.pk, "registration", "核对更正内容")
     assert (found.name, found.phone) == (CONTACT, "02367001234")
     with pytest.raises(Conflict):
         correct_registration(PACK, "secret-1", row.version, typed)
@@ -173,7 +185,8 @@ def test_a_withdrawn_one_is_over_and_its_password_gone() -> None:
     row = sent()
     withdraw_registration("secret-1", row.version)
     fresh = api.registration_of_token("secret-1")
-    assert (fresh.state, fresh.password) == ("withdrawn", "")
+    assert (fresh.state, fresh.password, fresh.licences.count()) == ("withdrawn", "", 0)
+    assert (bytes(fresh.contact), fresh.erased_on, api.masked(fresh)) == (b"", DAY, "")
     with pytest.raises(Conflict):
         correct_registration(PACK, "secret-1", fresh.version, TYPED)
     with pytest.raises(Conflict):
@@ -213,6 +226,6 @@ def test_the_history_tells_who_and_never_the_password() -> None:
     withdraw_registration("secret-1", row.version)
     found = History.objects.filter(table="employers_registration", row=str(row.pk)).order_by("pk")
     assert [(one.change, one.actor) for one in found] == [("insert", "visitor"), ("update", "visitor")]
-    assert not any("password" in (one.after or {}) for one in found)
+    assert not any({"password", "contact", "attachment"} & {*(one.after or {})} for one in found)
     assert SCAN.hex() not in dump_of(*TABLES)
     assert PHONE not in dump_of(*TABLES)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from zhumeng.engine.packs.problems import raise_if
 from zhumeng.engine.packs.yamlfile import read_yaml, validate
+from zhumeng.engine.rules.raw import Confidence
 from zhumeng.engine.sources.contract import Contract, Label, Part
 from zhumeng.engine.sources.loading import load_contracts
 
@@ -78,9 +79,9 @@ class Text(Part):
 
 
 class Condition(Part):
-    """A fact that is one of some values, or a number within limits."""
+    """A fact that is one of some values, or a number within limits; of a list, one of it is enough."""
 
-    fact: Literal["kind", "barred_to_women", "age", "sex", "groups"]
+    fact: Literal["kind", "barred_to_women", "barred_to_minors", "listed_work", "age", "sex", "groups"]
     values: tuple[str, ...] = Field(default=(), alias="is")
     at_least: int | None = None
     at_most: int | None = None
@@ -90,9 +91,10 @@ class Rule(Part):
     """What a pair must meet. ``missing_*``: what happens when a side does not tell its fact.
 
     ``at_least``: ``asks`` is the side that asks ``asked``; the other offers ``offered``. ``holds``: all of
-    a list. ``belongs``: the occupation is of an accepted group. ``proves``: vacancies ``when`` it holds
-    want ``any`` of the conditions. ``relax`` names what would help. ``from`` and ``to`` (included) are the
-    days it is in force.
+    a list. ``belongs``: the occupation is of an accepted group. ``proves``: vacancies of which one of
+    ``when`` holds (without any: all) want ``any`` of the conditions. ``relax`` names what would help.
+    ``from`` and ``to`` (included) are the days it is in force. ``clause`` is what it stands on, ``source``
+    the text that was read for it, ``confidence`` how surely, in the grades of parameters.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -100,10 +102,12 @@ class Rule(Part):
     en: str
     test: Literal["district", "at_least", "open", "holds", "belongs", "proves"]
     clause: str = ""
+    source: str
+    confidence: Confidence
     asks: Literal["vacancy", "seeker"] = "vacancy"
     asked: str = ""
     offered: str = ""
-    when: Condition | None = None
+    when: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()
     relax: str = ""
     missing_vacancy: Choice = "pass"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from zhumeng.engine.errors import Missing
-from zhumeng.engine.matching.declared import PARTS, Rule
+from zhumeng.engine.matching.declared import PARTS, Condition, Rule
 from zhumeng.engine.matching.facts import ages
 from zhumeng.engine.matching.families import SCALE, WHOLE
 from zhumeng.engine.matching.market import Market
@@ -135,7 +135,16 @@ def _values(market: Market, rule: Rule, job: int, person: int) -> tuple[str, str
             return _cell(vacancy, "occupation", job), _cell(seeker, "occupation_groups", person)
         case "proves":
             facts = [_proof(market, condition.fact, person) for condition in rule.any]
-            return (_cell(vacancy, rule.when.fact, job) if rule.when else ""), "、".join(filter(None, facts))
+            said = [_asked(vacancy, condition, job) for condition in rule.when]
+            return "、".join(filter(None, said)), "、".join(filter(None, facts))
+
+
+def _asked(vacancies: Side, condition: Condition, row: int) -> str:
+    """What a vacancy says of a condition; of a list only what the rule names, and no “no”."""
+    said = _cell(vacancies, condition.fact, row)
+    if condition.fact == "listed_work":
+        return "、".join(one for one in said.split("、") if one in condition.values)
+    return "" if said == "False" else said
 
 
 def _proof(market: Market, fact: str, person: int) -> str:

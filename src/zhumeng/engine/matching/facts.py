@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zhumeng.engine.matching.declared import Condition
 from zhumeng.engine.matching.sides import Side
 
 
-def vacancy_has(when: Condition | None, vacancies: Side) -> list[bool]:
-    """For which vacancies a condition is asked; without one, for all. A kind not told is a job."""
-    if when is None:
+def vacancy_has(when: Sequence[Condition], vacancies: Side) -> list[bool]:
+    """Of which vacancies one of the conditions holds; without any, of all. A kind not told is a job."""
+    if not when:
         return [True] * len(vacancies)
-    values = ["" if value is None else str(value).lower() for value in vacancies.table[when.fact].to_pylist()]
-    return [value in when.values for value in values]
+    return [any(row) for row in zip(*(_said(one, vacancies) for one in when), strict=True)]
+
+
+def _said(condition: Condition, vacancies: Side) -> list[bool]:
+    if condition.fact == "listed_work":
+        wanted = set(condition.values)
+        return [bool(wanted & set(row or ())) for row in vacancies.lists("listed_work")]
+    told = ["" if one is None else str(one).lower() for one in vacancies.table[condition.fact].to_pylist()]
+    return [one in condition.values for one in told]
 
 
 def holds(condition: Condition, seekers: Side, on: date) -> list[bool | None]:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from zhumeng.engine.matching.declared import Settings
 from zhumeng.engine.matching.territory import COUNTY
-from zhumeng.engine.sources import Places
+from zhumeng.engine.sources import CodeList, Places
 
 Value = TypeVar("Value")
 _MARKS = re.compile(r"[、,，;；|｜/\n]+")
@@ -54,6 +54,18 @@ def occupation_code(text: str) -> str:
     if not _CODE.fullmatch(text):
         raise UnreadableError(text)
     return text
+
+
+def listed_work(listed: CodeList) -> Callable[[str], list[str]]:
+    """Reads codes of work on the statutory lists from codes or names."""
+
+    def read(text: str) -> list[str]:
+        codes = [listed.accepted.get(one, "") for one in words(text)]
+        if not all(codes):
+            raise UnreadableError(text)
+        return codes
+
+    return read
 
 
 def districts(places: Places) -> Callable[[str], list[str]]:

@@ -17,7 +17,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.matching import parsing
 from zhumeng.engine.matching.declared import Settings
 from zhumeng.engine.matching.sides import TENTHS, SetAside, Side
-from zhumeng.engine.sources import Contract, Places
+from zhumeng.engine.sources import CodeList, Contract, Places
 from zhumeng.engine.sources.checking import check
 from zhumeng.engine.sources.headers import map_headers
 from zhumeng.engine.sources.reasons import REASONS, Reason
@@ -26,6 +26,9 @@ OUR_REASONS = {
     "education": Reason("不是学历层次", "not a level of education", "写 0 至 5，或大专、本科等"),
     "territory": Reason("区划不存在", "no such place", "使用区划代码或名称，如 500112、渝北区"),
     "occupation": Reason("不是职业代码", "not an occupation code", "写成 4-02-06-01"),
+    "listed_work": Reason(
+        "不是禁忌劳动类别", "not a code of listed work", "使用代码表 listed_work 的代码或名称"
+    ),
     "no_place": Reason("招聘人数为 0", "nobody is wanted: no place", "有名额时改为实际人数"),
     "no_district": Reason("未填意向区县", "no district told", "补填愿意工作的区县，或写“重庆市”"),
 }
@@ -36,11 +39,12 @@ LATEST = "2100-12-31"
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a side needs of the packs."""
+    """What reading a side needs of the packs; ``listed`` are the codes of work on the statutory lists."""
 
     contract: Contract
     settings: Settings
     places: Places
+    listed: CodeList
 
 
 def read_side(connection: duckdb.DuckDBPyConnection, headers: Sequence[str], how: Reading) -> Side:
@@ -86,6 +90,7 @@ def _parsers(how: Reading) -> list[Parser]:
             level,
             ("occupation", parsing.occupation_code, pa.string(), "occupation"),
             *((name, parsing.words, texts, "") for name in ("licences", "skills")),
+            ("listed_work", parsing.listed_work(how.listed), texts, "listed_work"),
         ]
     return [
         level,

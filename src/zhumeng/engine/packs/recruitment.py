@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from zhumeng.engine.packs.dated import Dated, Sets
 from zhumeng.engine.packs.plan import Part
+from zhumeng.engine.rules.raw import Confidence
 
 Programme = Literal["traineeship", "internship", "training"]
 
@@ -33,11 +34,13 @@ class MatchTerms(Part):
 
 class RegistrationTerms(Part):
     """Firms that register by themselves: an office answers within ``answer_working_days``; ``a_day`` come
-    from one address, ``open_a_firm`` wait for one credit code at a time."""
+    from one address, ``open_a_firm`` wait for one credit code at a time. Contact and licence of a refused one
+    are kept for ``keep_refused_days``."""
 
     answer_working_days: int = Field(ge=1, le=30)
     a_day: int = Field(ge=1, le=100)
     open_a_firm: int = Field(ge=1, le=20)
+    keep_refused_days: int = Field(ge=1, le=1096)
 
 
 class ProgrammeTerms(Part):
@@ -55,6 +58,15 @@ class ProgrammeTerms(Part):
         return self
 
 
+class PublicPostTerms(Part):
+    """Public-welfare posts may be posted once the district confirms them, by this ``clause``; ``source`` is
+    the text that was read for it, ``confidence`` how surely."""
+
+    clause: str = Field(min_length=1)
+    source: str
+    confidence: Confidence
+
+
 class Terms(Dated):
     """Terms of adverts.
 
@@ -66,7 +78,8 @@ class Terms(Dated):
     ``matching``: how people and adverts are matched. Somebody keeps at most ``most_searches``, each for
     ``search_days``. ``programmes``:
     traineeships, internships and courses that may be posted; one that is missing may not.
-    ``registration``: how firms register by themselves; without it none does.
+    ``registration``: how firms register by themselves; without it none does. ``public_posts``: on what
+    public-welfare posts stand; without it none is posted.
     """
 
     longest_days: int = Field(gt=0, le=366)
@@ -80,6 +93,7 @@ class Terms(Dated):
     complaints_a_day: int = Field(gt=0)
     matching: MatchTerms | None = None
     registration: RegistrationTerms | None = None
+    public_posts: PublicPostTerms | None = None
     most_searches: int = Field(default=10, ge=1, le=50)
     search_days: int = Field(default=90, ge=1, le=366)
     programmes: dict[Programme, ProgrammeTerms] = Field(default_factory=dict)

@@ -94,7 +94,8 @@ def _clients(request: Asking) -> list[tuple[str, str]]:
 
 
 def _typed(request: Asking) -> dict[str, str]:
-    return {name: request.POST.get(name, "") for name in api.FIELDS}
+    listed = "、".join(request.POST.getlist("listed_work"))
+    return {name: request.POST.get(name, "") for name in api.FIELDS} | {"listed_work": listed}
 
 
 def _of(row: Any) -> dict[str, str]:
@@ -110,6 +111,8 @@ def _of(row: Any) -> dict[str, str]:
         "exp_years",
         "skills",
         "licences",
+        "post_kind",
+        "listed_work",
         "headcount",
         "ends_on",
     )
@@ -129,6 +132,9 @@ def _shown(
     context = {
         "kinds": [one for one in api.PROGRAMMES if one == api.PROGRAMMES[0] or one in terms.programmes],
         "kind": kind, "rules": terms.programmes.get(kind),
+        "posts": api.POST_KINDS if kind == api.PROGRAMMES[0] and terms.public_posts else (),
+        "listed": [(one, one.code in typed.get("listed_work", "").split("、"))
+                   for one in api.listed_work(pack).values()],
         "own_fields": [(name, typed.get(name, ""), faults.get(name, ""))
                        for name in api.FIELDS_OF.get(kind, ())],
         "typed": typed, "refused": None if faults else refused, "faults": faults, "row": row, "units": units,
@@ -143,6 +149,8 @@ def _shown(
 def _to(request: Asking, row: Any) -> HttpResponse:
     if row.state == "published":
         messages.success(request, _("The advert is published"))
+    elif row.post_kind == api.PUBLIC_POST:
+        messages.warning(request, _("The advert is held until the district confirms the public-welfare post"))
     else:
         messages.warning(request, _("The advert is held: look at the marked words"))
     return HttpResponseRedirect(reverse("advert", args=[row.pk]))

@@ -10,6 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhumeng.foundation.city import the_pack
+from zhumeng.work.recruitment import api
+
 register = template.Library()
 
 ADVERTS = {
@@ -33,14 +36,17 @@ JOBS = {
 ADMITTED = ("●", _("has a seat"), "good")
 SEVERITIES = {
     "violation": ("■", _("violation"), "bad"), "suspicion": ("▲", _("suspicion"), "warn"),
-    "remark": ("○", _("remark"), "open"),
+    "remark": ("○", _("remark"), "open"), "confirm": ("○", _("to be confirmed"), "open"),
 }  # fmt: skip
+CONFIRMED = {"upheld": ("■", _("not confirmed"), "bad"), "allowed": ("●", _("confirmed"), "good")}
+"""The verdicts where an office was asked to confirm."""
 VERDICTS = {
     "": ("○", _("not decided"), "open"), "upheld": ("■", _("stands"), "bad"),
     "allowed": ("●", _("allowed"), "good"),
 }  # fmt: skip
 STEPS = {
     "inspect": _("an inspector decides on the marked words; correct them and it goes on at once"),
+    "confirm_post": _("the district confirms the public-welfare post and decides on marked words"),
     "look_again": _("another inspector decides on the appeal"),
     "correct_or_appeal": _("correct the text, or appeal"), "correct": _("correct the text"),
     "people_apply": _("people apply until the last day"), "hidden": _("see the entry of the blacklist"),
@@ -76,11 +82,15 @@ FIELDS = {
     "weeks": _("Weeks of the internship"), "major": _("Major wanted"), "group_size": _("Students of a group"),
     "school": _("School or college"), "course": _("Course"), "trade": _("Trade"),
     "hours": _("Hours of teaching"), "from_on": _("Course from"), "until_on": _("Course until"),
-    "certificate": _("Certificate"),
+    "certificate": _("Certificate"), "post_kind": _("Kind of post"),
+    "listed_work": _("Work of the statutory lists"),
 }  # fmt: skip
 PROGRAMMES = {
     "job": _("job"), "traineeship": _("traineeship"), "internship": _("student internship"),
-    "training": _("training seat"),
+    "training": _("training seat"), "public_post": _("public-welfare post"),
+}  # fmt: skip
+BARRED = {
+    True: _("barred to women, and to people of 16 and 17"), False: _("barred to people of 16 and 17"),
 }  # fmt: skip
 NUMBERS = ("months", "weeks", "group_size", "hours")
 DAYS = ("from_on", "until_on")
@@ -134,9 +144,9 @@ def severity_mark(severity: str) -> str:
 
 
 @register.simple_tag
-def verdict_mark(verdict: str) -> str:
+def verdict_mark(verdict: str, severity: str = "") -> str:
     """What was decided of a finding."""
-    return _mark(VERDICTS[verdict])
+    return _mark((CONFIRMED if severity == "confirm" and verdict else VERDICTS)[verdict])
 
 
 @register.filter
@@ -191,6 +201,25 @@ def field_word(name: str) -> str:
 def programme_word(name: str) -> str:
     """A job, or what kind of seat."""
     return str(PROGRAMMES[name])
+
+
+@register.filter
+def kind_of(row: Any) -> str:
+    """What an advert is where it is no ordinary job; empty for one that is."""
+    name = row.post_kind if row.post_kind == api.PUBLIC_POST else row.programme
+    return "" if name == "job" else programme_word(name)
+
+
+@register.filter
+def listed_of(row: Any) -> list[Any]:
+    """The work of the statutory lists an advert says it is."""
+    return api.listed_of(the_pack(), row)
+
+
+@register.filter
+def barred_word(work: Any) -> str:
+    """Whom listed work is barred to."""
+    return str(BARRED["women" in work.bars])
 
 
 @register.simple_tag

@@ -15,7 +15,8 @@ from zhumeng.work.recruitment import api as recruitment
 
 class NewAdvert(Schema):
     """An advert as it is typed in the form; ``unit`` is a code or name, pay in yuan a month; ``skills`` and
-    ``licences`` are parted by commas.
+    ``licences`` are parted by commas, as are the codes of ``listed_work`` (work barred to women or minors by
+    a statutory list: underground, labour_4, loads …). A ``public_post`` is held until the district confirms.
 
     A ``traineeship`` needs months, allowance (yuan a month), mentor and base; an ``internship`` weeks,
     major, group_size and school; ``training`` course, trade, hours, from_on, until_on, certificate, school.
@@ -32,6 +33,8 @@ class NewAdvert(Schema):
     exp_years: int | None = None
     skills: str = ""
     licences: str = ""
+    post_kind: Literal["ordinary", "public_post"] = "ordinary"
+    listed_work: str = ""
     occupation: str = ""
     programme: Literal["job", "traineeship", "internship", "training"] = "job"
     months: int | None = None
@@ -80,6 +83,7 @@ def _told(row: Any) -> dict[str, Any]:
     return {
         "number": row.pk, "id": row.number, "state": row.state, "revision": row.revision,
         "ends_on": row.ends_on, "programme": row.programme, "details": row.details,
+        "post_kind": row.post_kind, "listed_work": [one for one in row.listed_work.split("、") if one],
         "hired": row.hired, "headcount": row.headcount,
         "next": {"what": step.what, "who": step.who, "by": step.by},
         "findings": [{name: getattr(one, name) for name in keep} | {"verdict": one.stands}

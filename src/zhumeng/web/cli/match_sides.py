@@ -53,7 +53,9 @@ def _read(which: str, file: Path) -> Side:
         try:
             sheet = read_file(connection, file, contract, Path(scratch))
             return read_side(
-                connection, sheet.headers, Reading(contract, load_settings(base), reference().places)
+                connection,
+                sheet.headers,
+                Reading(contract, load_settings(base), reference().places, reference().codes["listed_work"]),
             )
         except Refused as refusal:
             raise Refused(refusal.what, where=refusal.where or str(file), mend=refusal.mend) from refusal

@@ -37,10 +37,22 @@ def _plain(found: Explained) -> dict[str, Any]:
 
 def _rule(one: RuleSeen) -> dict[str, str]:
     rule = one.rule
-    return {"code": rule.code, "zh": rule.zh, "en": rule.en, "clause": rule.clause} | {
+    return {
+        "code": rule.code,
+        "zh": rule.zh,
+        "en": rule.en,
+        "clause": rule.clause,
+        "source": rule.source,
+        "confidence": rule.confidence,
+    } | {
         "vacancy": one.vacancy,
         "seeker": one.seeker,
     }
+
+
+def _standing(one: RuleSeen) -> str:
+    """The clause, and how surely it was read."""
+    return f"{one.rule.clause or one.rule.source} [{one.rule.confidence}]"
 
 
 def _show(market: Market, found: Explained) -> None:
@@ -72,7 +84,7 @@ def _show(market: Market, found: Explained) -> None:
 
 def _rules(title: str, rules: tuple[RuleSeen, ...]) -> None:
     rows = [
-        (f"{one.rule.zh} {one.rule.en}", one.vacancy or "未填写", one.seeker or "未填写", one.rule.clause)
+        (f"{one.rule.zh} {one.rule.en}", one.vacancy or "未填写", one.seeker or "未填写", _standing(one))
         for one in rules
     ]
     table(title, ["规则 rule", "岗位 vacancy", "求职者 seeker", "依据 clause"], rows)

@@ -24,6 +24,8 @@ _FILE = Path(__file__).parent / "adverts.yaml"
 APPEALED, LISTED, PROPOSED = "客房服务员", 3, 2
 """The advert whose firm appeals, the firm on the blacklist, the firm that is proposed for it."""
 UPHELD = ("客房服务员", "促销员", "车间质检员", "培训顾问")
+CONFIRMED, RECOGNISED = "社区环境协管员", "本区2022年第二批公益性岗位认定名单内"
+"""The public-welfare post the district has confirmed, and by what."""
 FEE = "入职前向劳动者收取押金，应当删除并退还"
 REASON = "岗位与性别、婚育、健康状况无关，限制没有依据"
 ANSWERS = (("interview", "8月3日9点到厂区面试，带身份证"), ("hired", ""), ("refused", "工作时间不合适"))
@@ -46,6 +48,10 @@ def post_some(pack: Pack) -> int:
     for title in UPHELD:
         if title in posted:
             _decide(pack, inspectors[0], posted[title])
+    if CONFIRMED in posted:
+        row = api.find_advert(inspectors[0], posted[CONFIRMED].pk)
+        confirmed = {one.pk: ("allowed", RECOGNISED) for one in api.to_decide(row)}
+        api.decide_findings(pack, inspectors[0], row.pk, row.version, confirmed)
     if APPEALED in posted:
         row = api.find_advert(own, posted[APPEALED].pk)
         words = "客房服务须进入女宾住宿区，申请按例外保留"
@@ -65,6 +71,7 @@ def _posted(pack: Pack, firms: list[Reader], unit: str) -> Iterator[tuple[str, A
             "title": one["title"], "text": one["text"], "unit": unit if one["unit"] == "own" else near,
             "edu_min": one["edu"], "exp_years": one.get("exp", ""), "headcount": str(one["places"]),
             "skills": one.get("skills", ""), "licences": one.get("licences", ""),
+            "listed_work": one.get("listed", ""), "post_kind": one.get("post", ""),
             "pay_from": str(one["pay"][0]), "pay_to": str(one["pay"][1]),
             "occupation": one["occupation"] if one.get("occupation") in api.occupations(pack) else "",
             "ends_on": (today() + timedelta(one["days"])).isoformat(),

@@ -31,7 +31,6 @@ class Beside:
     earlier: list[Any]
     taken: bool
     licence: bool
-    opens: bool
 
 
 def beside(request: Asking, row: Any) -> Beside:
@@ -45,7 +44,6 @@ def beside(request: Asking, row: Any) -> Beside:
         api.earlier_of(reader, row),
         row.state == "waiting" and username_taken(reader, row.username),
         row.licences.exists(),
-        reader.may("reveal"),
     )
 
 
@@ -127,10 +125,11 @@ def _username(row: Any, taken: bool) -> Cell:
 
 
 def _scan(row: Any, known: Beside) -> Cell:
+    if row.erased_on is not None:
+        return Cell(_("erased on %(day)s") % {"day": day(row.erased_on)})
     if not known.licence:
         return Cell(_("not given"))
-    url = reverse("registration-licence-export", args=[row.pk]) if known.opens else ""
-    return Cell(_("download (this is logged)") if url else _("given"), url)
+    return Cell(_("download (this is logged)"), reverse("registration-licence-export", args=[row.pk]))
 
 
 def accounts_table(known: Beside) -> Table:

@@ -8,17 +8,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhumeng.engine.errors import Refused
+from zhumeng.engine.errors import Missing, Refused
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import SCAN_ENDINGS
+from zhumeng.registers.api import FIRM_PURPOSES, SCAN_ENDINGS
 from zhumeng.web.firms import words
 from zhumeng.web.firms.beside import accounts_table, beside, compared, earlier_table
-from zhumeng.web.firms.receipt import hidden
+from zhumeng.web.firms.receipt import hidden, kept
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
 from zhumeng.web.site.plain import acted, number_of, show, sliced
-from zhumeng.web.site.templatetags.site import day, place
+from zhumeng.web.site.templatetags.site import day, place, said
 from zhumeng.work.employers import api
 
 LATELY = 20
@@ -77,12 +77,12 @@ def _facts(row: Any, contact: str) -> list[tuple[Any, Cell]]:
         (_("State"), Cell(mark=words.STATES[row.state])),
         (_("Sent on"), Cell(day(row.sent_on))),
         (_("By when"), Cell(day(row.due_on), warn=_("overdue") if late else "")),
-        (words.FIELDS["contact"], Cell(contact or api.masked(row), data=True)),
+        *kept(row, contact),
     ]
 
 
 def _boxes(request: Asking, row: Any, refused: Refused | None, contact: str, taken: bool) -> list[Box]:
-    boxes = [] if contact else [_contact_box(request, row)]
+    boxes = [] if contact or row.erased_on is not None else [_contact_box(request, row, refused)]
     if row.state != "waiting":
         return boxes
     typed = {"username": row.username} | (request.POST.dict() if refused else {})
@@ -109,11 +109,16 @@ def _refuse_box(row: Any, typed: dict[str, str], refused: Refused | None) -> Box
     return Box(_("Refuse"), reverse("registration-refuse", args=[row.pk]), reason, buttons, row.version, lead)
 
 
-def _contact_box(request: Asking, row: Any) -> Box:
-    if not request.reader.may("reveal"):
-        return Box(_("Name and phone"), "", lead=_("A handler of your unit opens them and the scan."))
-    address, lead = reverse("registration-contact", args=[row.pk]), _("To call the firm back; it is logged.")
-    return Box(_("Name and phone"), address, (), [("", "", _("Open name and phone"))], lead=lead)
+def _contact_box(request: Asking, row: Any, refused: Refused | None) -> Box:
+    asks = [api.Ask("purpose", "code", codes=tuple(FIRM_PURPOSES)), api.Ask("note", most=200)]
+    choices = {"purpose": [(code, said(label)) for code, label in FIRM_PURPOSES.items()]}
+    hints = {"note": _("Which matter it is; no phone, no identity number")}
+    fields = fields_of(asks, words.FIELDS, request.POST.dict() if refused else {}, refused, choices, hints)
+    address, lead = (
+        reverse("registration-contact", args=[row.pk]),
+        _("Shown once; it is logged with what for."),
+    )
+    return Box(_("Name and phone"), address, fields, [("", "", _("Open name and phone"))], lead=lead)
 
 
 def admit(request: Asking, number: int) -> HttpResponse:
@@ -137,8 +142,14 @@ def refuse(request: Asking, number: int) -> HttpResponse:
 
 
 def contact(request: Asking, number: int) -> HttpResponse:
-    """The contact in clear, once, after it is logged."""
-    found = api.open_contact(request.reader, number)
+    """The contact in clear, once, after it is logged what for."""
+    typed = request.POST
+    try:
+        found = api.open_contact(request.reader, number, typed.get("purpose", ""), typed.get("note", ""))
+    except Missing:
+        raise
+    except Refused as error:
+        return _one(request, number, error)
     return _one(request, number, contact=f"{found.name} {found.phone}")
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
 from zhumeng.web.firms import words
 from zhumeng.web.site.parts import Box, Cell, Page
@@ -70,10 +71,26 @@ def _facts(row: Any) -> list[tuple[Any, Cell]]:
         (words.FIELDS["unit"], Cell(who)),
         (words.FIELDS["role"], Cell(words.role_word(row.role))),
         (_("Username"), Cell(row.username)),
-        (words.FIELDS["contact"], Cell(api.masked(row), data=True)),
-        (_("Scan of the licence"), Cell(_("given") if row.licences.exists() else _("not given"))),
+        *kept(row),
+        (_("Scan of the licence"), _scan(row)),
         (_("Sent on"), Cell(day(row.sent_on))),
     ]
+
+
+def kept(row: Any, plain: str = "") -> list[tuple[Any, Cell]]:
+    """Whom one may ask, in clear or masked, and until when it is kept; or since when it is erased."""
+    label = words.FIELDS["contact"]
+    if row.erased_on is not None:
+        return [(label, Cell(_("erased on %(day)s") % {"day": day(row.erased_on)}))]
+    last = api.kept_until(the_pack(), row, today())
+    until = [(_("Contact and scan are kept until"), Cell(day(last)))] if last else []
+    return [(label, Cell(plain or api.masked(row), data=True)), *until]
+
+
+def _scan(row: Any) -> Cell:
+    if row.erased_on is not None:
+        return Cell(_("erased on %(day)s") % {"day": day(row.erased_on)})
+    return Cell(_("given") if row.licences.exists() else _("not given"))
 
 
 def _refusal(row: Any, verdicts: list[Any]) -> Any:

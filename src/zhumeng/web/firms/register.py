@@ -66,10 +66,11 @@ def _form(
     request: HttpRequest, refused: Refused | None = None, row: Any = None, token: str = ""
 ) -> HttpResponse:
     again = row is not None
+    stays = again and row.erased_on is None
     typed = request.POST if request.method == "POST" else _known(row) if again else {}
-    hints = words.HINTS | words.KEPT if again else words.HINTS
+    hints = words.HINTS | words.KEPT if stays else words.HINTS
     fields = fields_of(
-        api.registration_asks(again=again), words.FIELDS, typed, refused, words.choices(), hints
+        api.registration_asks(again=stays), words.FIELDS, typed, refused, words.choices(), hints
     )
     context = {
         "fields": fields, "refused": refused, "row": row, "token": token,

@@ -21,6 +21,8 @@ FIELDS: dict[str, Any] = {
     "phone": _("Phone"),
     "username": _("Username you would like"),
     "reason": _("Reason, which the firm reads"),
+    "purpose": _("What for"),
+    "note": _("Note for the log"),
 }
 HINTS: dict[str, Any] = {
     "credit_code": _("18 characters, as on the licence"),

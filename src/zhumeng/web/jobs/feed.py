@@ -70,8 +70,15 @@ def _item(request: HttpRequest, row: Any, firm: str) -> dict[str, Any]:
     return {
         "id": f"urn:zhumeng:{the_pack().code}:{row.number}", "url": address, "title": row.title,
         "content_text": row.text, "date_published": f"{row.published_on}T00:00:00+08:00",
-        "tags": [row.programme], "_details": row.details, "_job_posting": _posting(row, firm, address),
+        "tags": [api.PUBLIC_POST if row.post_kind == api.PUBLIC_POST else row.programme],
+        "_details": row.details, "_listed_work": [_listed(one) for one in api.listed_of(the_pack(), row)],
+        "_job_posting": _posting(row, firm, address),
     }  # fmt: skip
+
+
+def _listed(work: api.ListedWork) -> dict[str, Any]:
+    """Work of a statutory list: whom it is barred to, in the words and by the clause of the law."""
+    return {"code": work.code, "text": work.text, "barred_to": sorted(work.bars), "clause": work.clause}
 
 
 def _posting(row: Any, firm: str, address: str) -> dict[str, Any]:

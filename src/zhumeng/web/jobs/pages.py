@@ -37,7 +37,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "rows": [(row, names.get(row.employer_id, "")) for row in found.rows], "total": found.total,
         "page": page, "last": max(1, -(-found.total // api.PUBLIC_PAGE)), "wanted": wanted,
         "asked": request.GET, "units": units, "education": HAVE, "refused": refused,
-        "programmes": api.PROGRAMMES, "query": query.urlencode(), "sort": sort,
+        "programmes": api.KINDS, "query": query.urlencode(), "sort": sort,
         "facets": facets_of(found.counts, wanted, request.GET),
         "tiles": tiles_of(units, found.counts["unit"], found.counts["places"]),
         "near": within(pack, wanted), "keeps": getattr(request, "reader", None) is not None and not refused,

@@ -35,7 +35,7 @@ def wanted_of(asked: Mapping[str, str]) -> api.Wanted:
         raise _unknown(_("“%(text)s” is no education"), said["education"])
     if said["occupation"] and not _is_occupation(said["occupation"]):
         raise _unknown(_("“%(text)s” is no code of an occupation"), said["occupation"])
-    if said["programme"] and said["programme"] not in api.PROGRAMMES:
+    if said["programme"] and said["programme"] not in api.KINDS:
         raise _unknown(_("“%(text)s” is no kind of place"), said["programme"])
     return api.Wanted(
         text=said["q"][:LONGEST], unit=said["unit"], occupation=said["occupation"],

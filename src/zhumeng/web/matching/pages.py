@@ -27,7 +27,9 @@ def run(request: Asking) -> HttpResponse:
     found = next((one for one in kept if one.month == asked), None) if asked else next(iter(kept), None)
     if asked and found is None:
         raise Missing(_("There was no matching in this month"), mend=_("choose one of the list"))
-    context: dict[str, Any] = {"runs": kept, "run": found, "on": today()}
+    context: dict[str, Any] = {
+        "runs": kept, "run": found, "on": today(), "rules": api.rules(the_pack(), today()),
+    }  # fmt: skip
     if found is not None:
         rows, total = api.unplaced_in(the_pack(), request.reader, found, page)
         shown = people_masked({one.row.person_id for one in rows})

@@ -9,9 +9,11 @@ from django.utils.html import format_html_join
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from zhumeng.web.adverts.tags import EDUCATION
+from zhumeng.foundation.city import the_pack
+from zhumeng.web.adverts.tags import EDUCATION, PROGRAMMES
 from zhumeng.web.decisions.tags import zh
-from zhumeng.web.site.templatetags.site import place
+from zhumeng.web.site.templatetags.site import place, said
+from zhumeng.work.recruitment import api
 
 register = template.Library()
 
@@ -32,7 +34,12 @@ INVITATIONS = {"sent": _("invited, no answer yet"), "accepted": _("accepted"), "
 SIDES = {
     "no_district": _("no district told"), "no_place": _("no free place"),
     "education": _("education unreadable"), "territory": _("no such place"), "occupation": _("no such code"),
+    "listed_work": _("no such listed work"),
 }  # fmt: skip
+
+FACTS = {"True": _("yes"), **PROGRAMMES}
+"""Facts of an advert as they stand in a pair."""
+SEXES = {"1": _("male"), "2": _("female")}
 
 
 @register.filter
@@ -83,9 +90,21 @@ def compared(rule: Any, value: str) -> str:
         return str(EDUCATION[int(value)]) if value.isdigit() and int(value) in EDUCATION else value
     if rule.offered == "pay_max" or rule.asked == "least_pay":
         return gettext("%(yuan)s yuan a month") % {"yuan": value}
+    if rule.test == "proves":
+        words = ((_fact_word(rule, one),) for one in value.split("、"))
+        return format_html_join(gettext(", "), "{}", words)
     if rule.asked == "experience":
         return gettext("%(years)s years") % {"years": value}
     return zh(value)
+
+
+def _fact_word(rule: Any, value: str) -> str:
+    """A fact of a statutory bar or a programme: listed work, a kind of place, sex, yes; else as it is."""
+    listed = api.listed_work(the_pack()).get(value)
+    if listed is not None:
+        return said(listed.name)
+    words = FACTS | (SEXES if any(one.fact == "sex" for one in rule.any) else {})
+    return str(words[value]) if value in words else zh(value)
 
 
 @register.filter

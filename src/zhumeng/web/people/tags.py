@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from zhumeng.foundation.city import the_pack
-from zhumeng.registers.api import PURPOSES, Line, place_name
+from zhumeng.registers.api import FIRM_PURPOSES, PURPOSES, Line, place_name
 from zhumeng.web.site.templatetags.site import day, said, spoken, whole, yuan
 
 register = template.Library()
@@ -87,7 +87,8 @@ def get(names: Any, key: Any) -> Any:
 def purpose(text: str) -> str:
     """What a file was opened for: the chosen purpose in words, then the note."""
     code, _colon, note = text.partition(": ")
-    return format_html("{} – {}", words(PURPOSES[code]), spoken(note)) if code in PURPOSES else spoken(text)
+    known = PURPOSES | FIRM_PURPOSES
+    return format_html("{} – {}", words(known[code]), spoken(note)) if code in known else spoken(text)
 
 
 DOUBTS = {

@@ -15,12 +15,12 @@ from zhumeng.work.employers.seen import (
     registrations_in,
     verdicts_of,
 )
-from zhumeng.work.employers.terms import terms_on
+from zhumeng.work.employers.terms import kept_until, terms_on
 from zhumeng.work.employers.typed import registration_asks
 
 __all__ = [
     "Ask", "admit_firm", "admitted_beside", "correct_registration", "earlier_of", "find_registration",
-    "masked", "open_contact", "read_licence", "refuse_firm", "registration_asks",
+    "kept_until", "masked", "open_contact", "read_licence", "refuse_firm", "registration_asks",
     "registration_of_token", "registration_turns", "registrations_in", "send_registration", "terms_on",
     "verdicts_of", "withdraw_registration",
 ]  # fmt: skip

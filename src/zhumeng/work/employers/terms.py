@@ -10,6 +10,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.packs.recruitment import RegistrationTerms
 from zhumeng.registers.api import after_working_days
+from zhumeng.work.employers.models import Registration
 
 
 def terms_on(pack: Pack, on: date) -> RegistrationTerms:
@@ -21,6 +22,15 @@ def terms_on(pack: Pack, on: date) -> RegistrationTerms:
             mend=_("ask the employment office for an account"),
         )
     return found.registration
+
+
+def kept_until(pack: Pack, row: Registration, on: date) -> date | None:
+    """The last day on which the contact of a refused registration is kept; None for any other, and where the
+    city has no terms that day."""
+    found = pack.recruitment.on(on)
+    if row.state != "refused" or row.closed_on is None or found is None or found.registration is None:
+        return None
+    return row.closed_on + timedelta(found.registration.keep_refused_days - 1)
 
 
 def due_day(terms: RegistrationTerms, on: date) -> date:

@@ -33,15 +33,17 @@ def registration_asks(*, again: bool = False) -> tuple[Ask, ...]:
 def read_registration(
     pack: Pack, typed: Mapping[str, str], on: date, before: Registration | None = None
 ) -> dict[str, Any]:
-    """The columns of a registration; of one that is corrected the contact may stay as ``before``.
+    """The columns of a registration; of one that is corrected the contact may stay as ``before`` where that
+    was not erased.
 
     Refused names the first fault.
     """
-    values = read_asked(pack, registration_asks(again=before is not None), typed, on)
+    stays = before is not None and before.erased_on is None
+    values = read_asked(pack, registration_asks(again=stays), typed, on)
     values["credit_code"] = _credit_code(values["credit_code"])
     values["username"] = checked_username(values["username"])
     name, phone = values.pop("contact"), values.pop("phone")
-    if before is None:
+    if before is None or not stays:
         return values | sealed(Contact(name, phone))
     if name or phone:
         old = opened(before)

@@ -30,8 +30,9 @@ from zhumeng.work.recruitment.interviews import api as interviews
 from zhumeng.work.recruitment.jobs_seen import applied_for, own_job_applications, received_application
 from zhumeng.work.recruitment.live import api as live
 from zhumeng.work.recruitment.mandates import clients_of, held_on, own_mandates
-from zhumeng.work.recruitment.models import ADVERT_STATES, PROGRAMMES
+from zhumeng.work.recruitment.models import ADVERT_STATES, POST_KINDS, PROGRAMMES, PUBLIC_POST
 from zhumeng.work.recruitment.next_step import Next, next_of_advert, next_of_job, next_of_listing
+from zhumeng.work.recruitment.posts import KINDS, ListedWork, listed_of, listed_work
 from zhumeng.work.recruitment.programmes import FIELDS_OF, SEATS, as_typed
 from zhumeng.work.recruitment.public import (
     MOST_STEPS,
@@ -70,15 +71,19 @@ __all__ = [
     "FIELDS",
     "FIELDS_OF",
     "HEADS",
+    "KINDS",
     "LARGEST",
     "MOST_STEPS",
     "PAGE",
     "PLEAS",
+    "POST_KINDS",
     "PROGRAMMES",
     "PUBLIC_PAGE",
+    "PUBLIC_POST",
     "SEATS",
     "SORTS",
     "Found",
+    "ListedWork",
     "Next",
     "Wanted",
     "answer_applicant",
@@ -113,6 +118,8 @@ __all__ = [
     "inspection_turns",
     "interviews",
     "keep_search",
+    "listed_of",
+    "listed_work",
     "listing_of",
     "listings_in",
     "live",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhumeng.work.recruitment.blacklist import HOLDING
-from zhumeng.work.recruitment.models import Advert, JobApplication, Listing
+from zhumeng.work.recruitment.models import PUBLIC_POST, Advert, JobApplication, Listing
 from zhumeng.work.recruitment.programmes import JOB
 
 
@@ -24,7 +24,8 @@ def next_of_advert(row: Advert, on: date, listed: bool = False) -> Next:
     """The next step of an advert as of a day; ``listed``: its employer is on the blacklist."""
     late = row.due_on is not None and row.due_on < on
     if row.state == "held":
-        return Next("inspect", "inspector", row.due_on, late)
+        what = "confirm_post" if row.post_kind == PUBLIC_POST else "inspect"
+        return Next(what, "inspector", row.due_on, late)
     if row.state == "appealed":
         return Next("look_again", "second", row.due_on, late)
     if row.state == "returned":

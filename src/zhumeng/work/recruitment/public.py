@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.work.recruitment.blacklist import listed_employer
-from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.models import PUBLIC_POST, Advert
 
 PAGE = 20
 MOST_STEPS = 2
@@ -27,7 +27,7 @@ class Wanted:
 
     ``steps`` also takes the units that are at most so many borders away. ``education`` is what the seeker
     has; ``pay_fen`` the least the advert must reach; ``days`` within how many days it was published, today
-    being the first; None is *any*. ``programme`` is one of ``PROGRAMMES``, empty for all.
+    being the first; None is *any*. ``programme`` is one of ``KINDS`` of posts, empty for all.
     """
 
     text: str = ""
@@ -64,7 +64,9 @@ def chosen(pack: Pack, wanted: Wanted, on: date) -> QuerySet[Advert]:
     if wanted.pay_fen is not None:
         reaches = Q(pay_to_fen__gte=wanted.pay_fen) | Q(pay_to_fen=None, pay_from_fen__gte=wanted.pay_fen)
         found = found.filter(reaches)
-    if wanted.programme:
+    if wanted.programme == PUBLIC_POST:
+        found = found.filter(post_kind=PUBLIC_POST)
+    elif wanted.programme:
         found = found.filter(programme=wanted.programme)
     if wanted.occupation:
         found = found.filter(occupation__startswith=wanted.occupation)

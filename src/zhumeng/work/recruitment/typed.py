@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Refused
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.sources.redact import redacted
+from zhumeng.work.recruitment.posts import read_listed, read_post
 from zhumeng.work.recruitment.programmes import JOB, PROGRAMME_FIELDS, programme_of, read_details
 from zhumeng.work.recruitment.reading import Typed, count_of, given_in, read_each, unit_of, words_of
 from zhumeng.work.recruitment.terms import terms_on
 
 FIELDS = (
     "title", "text", "unit", "occupation", "edu_min", "pay_from", "pay_to", "exp_years", "headcount",
-    "ends_on", "skills", "licences", "programme", *PROGRAMME_FIELDS,
+    "ends_on", "skills", "licences", "post_kind", "listed_work", "programme", *PROGRAMME_FIELDS,
 )  # fmt: skip
 """What a poster types, in the order of the form and of the spreadsheet; the last are of the programmes."""
 LONGEST_TITLE, LONGEST_TEXT = 100, 4_000
@@ -45,6 +46,7 @@ def read_typed(pack: Pack, typed: Mapping[str, str], on: date) -> Typed:
         "exp_years": lambda text: count_of(text, 0, 50),
         "headcount": lambda text: count_of(text, 1, MOST_PLACES),
         "ends_on": lambda text: _end(pack, text, on),
+        "listed_work": lambda text: read_listed(pack, text),
         **{name: lambda text, most=most: _list(text, most) for name, most in LISTS.items()},
     }  # fmt: skip
     read = read_each(readers, given)
@@ -71,9 +73,11 @@ def _add_programme(
     except Refused as refused:
         faults["programme"] = refused.what
         return
-    read = read_details(name, given_in(typed, FIELDS), terms, on)
-    faults |= read.faults
-    fields |= {"programme": name, "details": dict(read.fields)}
+    given = given_in(typed, FIELDS)
+    read = read_details(name, given, terms, on)
+    post = read_each({"post_kind": lambda text: read_post(text, terms, name)}, given)
+    faults |= {**read.faults, **post.faults}
+    fields |= {"programme": name, "details": dict(read.fields), **post.fields}
     if name != JOB:
         fields |= {"pay_from_fen": None, "pay_to_fen": None}
 

@@ -57,7 +57,7 @@ def refuse_firm(reader: Reader, number: int, version: int, reason: str) -> None:
         )  # fmt: skip
     with acting(reader.username):
         row = _waiting(reader, number, version)
-        move_on(row, FOLLOWS, "refused", version, password="")
+        move_on(row, FOLLOWS, "refused", version, password="", closed_on=today())
         _keep(reader, row, "refused", words)
 
 

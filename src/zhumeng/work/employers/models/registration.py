@@ -12,8 +12,10 @@ class Registration(models.Model):
     """One wish for an account of a firm, checked by the office of ``unit`` by ``due_on``.
 
     ``token_digest`` is the SHA-256 of the secret in the receipt's address. ``contact``: name and phone,
-    sealed with the key ``key_id``. ``password`` is a hash, and empty once nobody needs it; the history keeps
-    every column but that. ``source`` is a keyed hash of the day and the sender's address, for the limit.
+    sealed with the key ``key_id``, empty once it was erased ``erased_on`` a day; its column is called
+    ``attachment``, which the history leaves out. ``password`` is a hash, and empty once nobody needs it; the
+    history keeps neither. ``closed_on``: refused or withdrawn. ``source`` is a keyed hash of the day and the
+    sender's address, for the limit.
     """
 
     token_digest = models.CharField("凭据摘要", max_length=64, unique=True)
@@ -24,11 +26,13 @@ class Registration(models.Model):
     username = models.CharField("用户名", max_length=40)
     password = models.CharField("密码摘要", max_length=128, blank=True)
     key_id = models.CharField("密钥", max_length=40)
-    contact = models.BinaryField("联系人和电话（密文）")
+    contact = models.BinaryField("联系人和电话（密文）", db_column="attachment")
     source = models.CharField("来源摘要", max_length=64, db_index=True)
     state = models.CharField("状态", max_length=10, choices=[(s, s) for s in STATES], default="waiting")
     sent_on = models.DateField("提交日期")
     due_on = models.DateField("办理期限")
+    closed_on = models.DateField("未予开通日期", null=True)
+    erased_on = models.DateField("联系方式删除日期", null=True)
     employer_id = models.BigIntegerField("单位", null=True, db_index=True)
     account = models.BigIntegerField("账号", null=True, unique=True)
     version = models.PositiveIntegerField("版本", default=1)
@@ -54,13 +58,24 @@ class Registration(models.Model):
                 | (~Q(state="admitted") & Q(account=None, employer_id=None)),
                 name="registration_admitted_has_account",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=("refused", "withdrawn"), closed_on__isnull=False)
+                | (~Q(state__in=("refused", "withdrawn")) & Q(closed_on=None)),
+                name="registration_closed_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_on=None) & ~Q(contact=b"")
+                | Q(erased_on__isnull=False, closed_on__isnull=False, contact=b""),
+                name="registration_erased_is_empty",
+            ),
         )
 
 
 class Licence(models.Model):
     """A scan of the licence, sealed, with the SHA-256 of what was uploaded; the newest is looked at.
 
-    The column is called ``attachment``: the history keeps every column but that.
+    The column is called ``attachment``: the history keeps every column but that. A scan goes only with the
+    contact of its registration (a trigger).
     """
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="licences")

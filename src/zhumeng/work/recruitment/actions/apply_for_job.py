@@ -11,6 +11,7 @@ from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader
 from zhumeng.foundation.today import today
 from zhumeng.work.recruitment.actions.keep_cv import copy_cv
+from zhumeng.work.recruitment.bars import require_unbarred
 from zhumeng.work.recruitment.interviews.ending import end_with
 from zhumeng.work.recruitment.jobs_seen import own_job_application, person_of
 from zhumeng.work.recruitment.matching.passing_on import give_back
@@ -32,8 +33,9 @@ def apply_for_job(
     livestream it comes through; one that does not show the advert is passed over.
 
     A seat asks for its programme's rule, unless a school proposed the student (``proposed``): Refused where
-    it is not met, with rule, facts and sources; where it cannot be told, the office decides.
-    Refused without agreeing to that, Missing for an advert that is not open, Conflict for a second time.
+    it is not met, with rule, facts and sources; where it cannot be told, the office decides. Refused, with
+    the clause, for work the law keeps the person from, and without agreeing to that; Missing for an advert
+    that is not open, Conflict for a second time.
     """
     person, on = person_of(reader), today()
     row = find_public(advert, on)
@@ -42,6 +44,7 @@ def apply_for_job(
             _("the employer must be allowed to see your name"), where="agreed", mend=_("tick the box above")
         )
     text = said_in_public(words, "words", LONGEST) if words.strip() else ""
+    require_unbarred(pack, row, person, on)
     found = None if proposed or row.programme == JOB else admission(pack, row.programme, person, on)
     if found is not None and found.met is False:
         raise not_met(pack, found)

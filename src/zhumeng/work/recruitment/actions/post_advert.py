@@ -19,7 +19,7 @@ from zhumeng.registers.api import find_employers
 from zhumeng.work.recruitment.blacklist import require_unlisted
 from zhumeng.work.recruitment.mandates import require_mandate
 from zhumeng.work.recruitment.matching.code_of import keep_code
-from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.models import ORDINARY, Advert
 from zhumeng.work.recruitment.programmes import JOB
 from zhumeng.work.recruitment.screening import settle
 from zhumeng.work.recruitment.seats.counting import count_seats
@@ -103,9 +103,11 @@ def require_reach(reader: Reader, unit: str) -> None:
 
 
 def digest_of(fields: Mapping[str, Any]) -> str:
-    """Equal for equal adverts; of a job it does not depend on there being programmes, nor lists it leaves
-    empty."""
-    left_out = {name for name in LISTS if not fields.get(name)}
+    """Equal for equal adverts; of a job it does not depend on there being programmes and kinds of posts, nor
+    lists it leaves empty."""
+    left_out = {name for name in (*LISTS, "listed_work") if not fields.get(name)}
+    if fields.get("post_kind", ORDINARY) == ORDINARY:
+        left_out.add("post_kind")
     if fields.get("programme", JOB) == JOB:
         left_out |= {"programme", "details"}
     said = {name: value for name, value in fields.items() if name not in left_out}

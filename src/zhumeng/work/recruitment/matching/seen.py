@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Forbidden, Missing
+from zhumeng.engine.matching.declared import Rule
 from zhumeng.engine.matching.explain import Explained, explain
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader
@@ -165,6 +166,11 @@ def own_invitations(reader: Reader, on: date) -> list[Invitation]:
     """Invitations one has not answered, to jobs that are open."""
     mine = Invitation.objects.filter(person_id=person_of(reader), state="sent")
     return list(mine.filter(advert__in=public_adverts(on)).select_related("advert")[:MOST_INVITATIONS])
+
+
+def rules(pack: Pack, on: date) -> tuple[Rule, ...]:
+    """The hard rules in force on a day, in their order."""
+    return settings_of(pack).on(on).rules
 
 
 def weights(pack: Pack) -> list[tuple[str, Any, float]]:

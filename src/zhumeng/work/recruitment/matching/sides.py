@@ -20,7 +20,7 @@ from zhumeng.engine.packs.pack import Pack, base_of
 from zhumeng.engine.sources.contract import Contract
 from zhumeng.engine.sources.lookup import register
 from zhumeng.registers.packs import lookups, reference
-from zhumeng.work.recruitment.models import Advert
+from zhumeng.work.recruitment.models import PUBLIC_POST, Advert
 
 Cells = Mapping[str, str]
 PREFIX = "P"
@@ -50,20 +50,28 @@ def side_of(pack: Pack, which: str, rows: Sequence[Cells]) -> Side:
         register(connection, lookups())
         connection.register("given", table)
         connection.execute("CREATE OR REPLACE TEMP TABLE raw AS SELECT * FROM given")
-        how = Reading(_columns(base)[which], _settings(base), reference().places)
+        how = Reading(
+            _columns(base)[which], _settings(base), reference().places, reference().codes["listed_work"]
+        )
         return read_side(connection, list(names), how)
 
 
 def advert_cells(row: Advert, places: int) -> dict[str, str]:
     """An advert; what it does not say stays empty. One without years of experience asks for none."""
     return {
-        "vacancy_id": row.number, "kind": row.programme, "title": row.title, "territory": row.unit,
+        "vacancy_id": row.number, "kind": kind_of(row), "listed_work": row.listed_work,
+        "title": row.title, "territory": row.unit,
         "education": f"{row.edu_min}",
         "pay_min": yuan(row.pay_from_fen), "pay_max": yuan(row.pay_to_fen),
         "experience": f"{row.exp_years or 0}", "places": f"{places}",
         "occupation": row.occupation, "skills": row.skills, "licences": row.licences, "text": row.text,
         "closes_on": f"{row.ends_on}",
     }  # fmt: skip
+
+
+def kind_of(row: Advert) -> str:
+    """The kind of place, by which programmes and public-welfare posts have their conditions."""
+    return PUBLIC_POST if row.post_kind == PUBLIC_POST else row.programme
 
 
 def yuan(fen: int | None) -> str:

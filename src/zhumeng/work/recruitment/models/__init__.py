@@ -1,6 +1,15 @@
 """Models of recruitment."""
 
-from zhumeng.work.recruitment.models.advert import ADVERT_STATES, CHANNELS, PROGRAMMES, Advert, AdvertVersion
+from zhumeng.work.recruitment.models.advert import (
+    ADVERT_STATES,
+    CHANNELS,
+    ORDINARY,
+    POST_KINDS,
+    PROGRAMMES,
+    PUBLIC_POST,
+    Advert,
+    AdvertVersion,
+)
 from zhumeng.work.recruitment.models.booking import BOOKING_STATES, RESULTS, STANDING, Booking, BoothJob
 from zhumeng.work.recruitment.models.complaint import COMPLAINT_STATES, Complaint
 from zhumeng.work.recruitment.models.cv import Cv, CvCopy
@@ -45,8 +54,11 @@ __all__ = [
     "LISTING_STATES",
     "LONGEST",
     "OPEN_FAIRS",
+    "ORDINARY",
     "OUTCOMES",
+    "POST_KINDS",
     "PROGRAMMES",
+    "PUBLIC_POST",
     "REFUSALS",
     "RESULTS",
     "SESSION_STATES",

@@ -11,6 +11,8 @@ ADVERT_STATES = ("held", "returned", "appealed", "refused", "published", "closed
 """Every advert is in exactly one; ``states.py`` says how they follow. Expiry is a matter of the day."""
 PROGRAMMES = ("job", "traineeship", "internship", "training")
 """A job; 见习 traineeship; 实习 student internship; a seat of a course."""
+POST_KINDS = ORDINARY, PUBLIC_POST = ("ordinary", "public_post")
+"""An ordinary post; a public-welfare post (公益性岗位), which the district recognises."""
 CHANNELS = ("form", "sheet", "api", "office", "agency")
 """How it came: typed, in a spreadsheet, by the API, or posted by an office or an agency for the employer."""
 
@@ -24,7 +26,7 @@ class Advert(models.Model):
     form is refused. ``hired`` is counted by a trigger. ``key`` is the poster's own: the same key is one
     advert. ``programme`` says whether it is a job or a seat, ``details`` what such a seat says besides;
     ``counted`` are the seats recorded as services. ``skills`` are asked for, parted by 、; without one of the
-    ``licences`` nobody is matched.
+    ``licences`` nobody is matched. ``listed_work``: codes of work barred to women or minors, parted by 、.
     """
 
     employer_id = models.BigIntegerField("单位")
@@ -44,6 +46,10 @@ class Advert(models.Model):
     exp_years = models.PositiveSmallIntegerField("工作年限", null=True)
     skills = models.CharField("技能要求", max_length=300, blank=True)
     licences = models.CharField("要求证照", max_length=200, blank=True)
+    post_kind = models.CharField(
+        "岗位性质", max_length=12, choices=[(p, p) for p in POST_KINDS], default=ORDINARY
+    )
+    listed_work = models.CharField("禁忌劳动类别", max_length=300, blank=True)
     pay_from_fen = models.BigIntegerField("最低月薪（分）", null=True)
     pay_to_fen = models.BigIntegerField("最高月薪（分）", null=True)
     headcount = models.PositiveIntegerField("招聘人数", default=1)
@@ -73,6 +79,10 @@ class Advert(models.Model):
             models.UniqueConstraint(fields=["employer_id", "key"], name="advert_once_a_key"),
             models.CheckConstraint(condition=Q(state__in=ADVERT_STATES), name="advert_state_known"),
             models.CheckConstraint(condition=Q(programme__in=PROGRAMMES), name="advert_programme_known"),
+            models.CheckConstraint(
+                condition=Q(post_kind=ORDINARY) | Q(post_kind=PUBLIC_POST, programme="job"),
+                name="advert_post_kind_known",
+            ),
             models.CheckConstraint(condition=Q(headcount__gte=1), name="advert_wants_somebody"),
             models.CheckConstraint(condition=Q(hired__lte=F("headcount")), name="advert_never_overfilled"),
             models.CheckConstraint(

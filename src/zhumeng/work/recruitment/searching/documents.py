@@ -8,14 +8,15 @@ from typing import Any
 import tantivy
 
 from zhumeng.engine.matching.text import cut
+from zhumeng.work.recruitment.posts import kinds_of
 
 COLUMNS = (
     "pk", "title", "text", "unit", "occupation", "edu_min", "pay_from_fen", "pay_to_fen", "employer_id",
-    "published_on", "ends_on", "headcount", "programme", "skills", "licences",
+    "published_on", "ends_on", "headcount", "programme", "post_kind", "skills", "licences",
 )  # fmt: skip
 NUMBERS = ("pk", "edu", "pay", "employer", "published", "ends", "places", "newest", "best_paid")
 MOST_FEN = 2**32
-VERSION = "3"
+VERSION = "4"
 """Of the documents; an index of another version is built anew."""
 
 
@@ -24,9 +25,10 @@ def schema() -> tantivy.Schema:
     made = tantivy.SchemaBuilder()
     for name in ("title", "runs", "text"):
         made.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in ("unit", "group", "programme"):
+    for name in ("unit", "group"):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    made.add_text_field("occupation", tokenizer_name="whitespace", index_option="basic")
+    for name in ("occupation", "programme"):
+        made.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in NUMBERS:
         made.add_integer_field(name, indexed=True, fast=True)
     return made.build()
@@ -42,7 +44,8 @@ def document(row: tuple[Any, ...]) -> tantivy.Document:
         text=" ".join(_inner(cut(said_of(said)))), unit=said["unit"], group=group_of(said["occupation"]),
         occupation=" ".join(_above(said["occupation"])), pk=said["pk"], edu=said["edu_min"], pay=pay,
         employer=said["employer_id"], published=published, ends=said["ends_on"].toordinal(),
-        programme=said["programme"], places=said["headcount"], newest=published << 40 | said["pk"],
+        programme=kinds_of(said["programme"], said["post_kind"]), places=said["headcount"],
+        newest=published << 40 | said["pk"],
         best_paid=pay << 30 | said["pk"] % 2**30,
     )  # fmt: skip
 

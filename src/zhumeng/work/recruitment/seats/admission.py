@@ -47,7 +47,7 @@ def admission(pack: Pack, programme: str, person: int, on: date) -> Admission | 
 
 def _rule(pack: Pack, programme: str, on: date) -> Rule | None:
     for rule in settings_of(pack).rules:
-        of_it = rule.when is not None and rule.when.fact == "kind" and programme in rule.when.values
+        of_it = any(one.fact == "kind" and programme in one.values for one in rule.when)
         if of_it and rule.holds_on(on):
             return rule
     return None
