@@ -1,4 +1,4 @@
-"""Working days by the State Council's tables: holidays are skipped, days made up count, no year is guessed."""
+"""Working days by the State Council's tables: holidays are skipped, days made up count, none is guessed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from django.db import IntegrityError, connection
 from django.utils import translation
 
 from work.benefits.small import (
-    CITY,
     EXPANSION,
     JULY,
     PACK,
