@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from web.demo.built import Built
-from zhumeng.web.demo.cases import FIRMS, GRADUATES
+from zhumeng.web.demo.cases import EARLY, FIRMS, GRADUATES
 
 REFUND = """
 WITH heads AS (SELECT credit_code, fee_month, count(*) AS n FROM contributions GROUP BY ALL),
@@ -67,6 +67,44 @@ def test_refunds_follow_from_the_files(city: Built) -> None:
     assert {row["case"] for row in found} == {case.key for case in FIRMS}
     for row in found:
         assert (row["outcome"], row["reason"], row["amount_fen"]) == answer(row), row
+
+
+def test_top_ups_are_what_is_due_now_less_what_was_refunded_in_may(city: Built) -> None:
+    found = city.rows(REFUND.replace("'retention-refund'", "'refund-top-up'"))
+    refunded = dict(
+        city.rows(
+            """SELECT "case", amount * 100 FROM truths JOIN benefit_claimants ON credit_code = subject_id
+            WHERE policy = 'refund-top-up' AND benefit = 'retention_refund' AND for_month = '2022-05'"""
+        )
+    )
+    assert {row[0] for row in found} == set(refunded) == {case.key for case in EARLY}
+    for (
+        case,
+        outcome,
+        _reason,
+        fen,
+        kind,
+        base,
+        opening,
+        last,
+        paid,
+        owed,
+        revenue,
+        industry,
+        dishonest,
+    ) in found:
+        row = {"employer_kind": kind, "base": base, "opening": opening, "last": last, "paid": paid, "owed": owed,
+               "revenue": revenue, "industry": industry, "dishonest": dishonest}  # fmt: skip
+        entitled, _why, due = answer(row)
+        assert entitled == "entitled"
+        more = (due or 0) - int(refunded[case])
+        assert (outcome, fen) == (("entitled", more) if more > 0 else ("not_entitled", None)), case
+
+
+def test_one_top_up_by_hand(city: Built) -> None:
+    # 300 persons × 12 months × 50 yuan = 180,000 yuan; 30 % were paid, 50 % are due
+    query = "SELECT amount_fen FROM truths WHERE policy = 'refund-top-up' AND \"case\" = 'early_large'"
+    assert city.one(query) == 3_600_000
 
 
 def test_the_boundaries_are_exact(city: Built) -> None:

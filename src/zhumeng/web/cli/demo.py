@@ -45,6 +45,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
         for month in FIRST.until(LAST):
             said = run_with_bars(month)
             click.echo(f"{month}　" + "；".join(f"{step['zh']}：{step['summary']}" for step in said))
+            _after(month)
         _make_logins()
         run_with_bars(LAST)  # what was applied for is taken in and answered
         the_lake().sweep()
@@ -52,6 +53,12 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
     if not no_serve:
         print_logins(port)
         serve_pages(port)
+
+
+def _after(month: Month) -> None:
+    from zhumeng.web.demo.refunded import refund_some
+
+    refund_some(the_pack(), month)
 
 
 def _make_logins() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from zhumeng.web.demo.cases import BASE, FIRMS, GRADUATES, RATED
+from zhumeng.web.demo.cases import BASE, EARLY, FIRMS, GRADUATES, RATED
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.tables import Layout, write_table
 
@@ -28,11 +28,16 @@ GRANT = 100_000  # fen for each graduate
 
 def write(city: City, folder: Path) -> None:
     """Write ``truths.parquet`` beside the inbox."""
-    rows = [*_refunds(city), *_grants(city), *_savings(city)]
+    rows = [*_refunds(city), *_topped_up(city), *_grants(city), *_savings(city)]
     layout = Layout("truths", SCHEMA, (), (), ())
     table = pa.Table.from_pylist(rows, schema=SCHEMA)
     write_table(folder / "truths.parquet", layout, [table], folder / ".partial")
     (folder / ".partial").rmdir()
+
+
+def refunded(city: City) -> list[str]:
+    """Credit codes of the firms refunded in May."""
+    return [_code(city, case.key) for case in EARLY]
 
 
 def _code(city: City, key: str) -> str:
@@ -51,6 +56,20 @@ def _refunds(city: City) -> list[dict[str, Any]]:
             "amount_fen": case.refund,
         }
         for case in FIRMS
+    ]
+
+
+def _topped_up(city: City) -> list[dict[str, Any]]:
+    return [
+        {
+            "policy": "refund-top-up",
+            "case": case.key,
+            "subject_id": _code(city, case.key),
+            "outcome": case.outcome,
+            "reason": case.reason,
+            "amount_fen": case.topped_up,
+        }
+        for case in EARLY
     ]
 
 
