@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhumeng.foundation.city import the_pack
@@ -33,7 +34,9 @@ LEFT = {
 def left_word(leaver: Any) -> str:
     """Why somebody is on the list, with the reason of a filed ending."""
     found, reasons = str(LEFT[leaver.kind]), the_pack().codes["end_reason"].entries
-    return f"{found} ({said(reasons[leaver.reason])})" if leaver.reason in reasons else found
+    if leaver.reason not in reasons:
+        return found
+    return gettext("%(why)s (%(reason)s)") % {"why": found, "reason": said(reasons[leaver.reason])}
 
 
 @register.filter
