@@ -8,6 +8,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.foundation.today import today
+from zhumeng.web.demo.adverts import demo_reader
 from zhumeng.web.demo.logins import PREFIX
 from zhumeng.work.benefits.checks import api as checks
 from zhumeng.work.benefits.money import api
@@ -42,7 +43,8 @@ def pay_some(pack: Pack) -> int:
         for unit, items in sorted(units.items()):
             approve(pack, policy, unit, items)
     funds = {(pack.policies[policy].fund, unit) for policy, units in chosen.items() for unit in units}
-    for place, (fund, unit) in enumerate(sorted(funds)):
+    here = demo_reader(pack, "district-maker").territory
+    for place, (fund, unit) in enumerate(sorted(funds, key=lambda one: (one[1] != here, one))):
         statement = pay(pack, fund, unit, BOUNCES)
         if place < COMPARED:  # of the last one the bank left a line out
             close_books(pack, fund, unit, statement[1:] if place == COMPARED - 1 else statement)

@@ -113,12 +113,12 @@ def _keep(found: Mapping[Key, Found], listed: QuerySet[Leaver], on: date) -> Non
             changed.append(row)
     Leaver.objects.bulk_create(fresh, batch_size=2000)
     Leaver.objects.bulk_update(changed, [*FACTS, "seen_on", "stays_because", "stays_by"], batch_size=2000)
-    _keep_parts(found, known | {(one.employer_id, one.person_id): one for one in fresh})
+    _keep_parts(found, known | {(one.employer_id, one.person_id): one for one in fresh}, listed)
 
 
-def _keep_parts(found: Mapping[Key, Found], rows: Mapping[Key, Leaver]) -> None:
+def _keep_parts(found: Mapping[Key, Found], rows: Mapping[Key, Leaver], listed: QuerySet[Leaver]) -> None:
     wanted = {(rows[key].pk, number): fen for key, one in found.items() for number, fen in one.parts.items()}
-    here = LeaverPart.objects.filter(leaver__in=[rows[key].pk for key in found])
+    here = LeaverPart.objects.filter(leaver__in=listed.order_by().values("pk"))
     known = {(one.leaver_id, one.deferral_id): one for one in here}
     LeaverPart.objects.filter(pk__in=[one.pk for key, one in known.items() if key not in wanted]).delete()
     differing = [known[key] for key, fen in wanted.items() if key in known and known[key].fen != fen]
