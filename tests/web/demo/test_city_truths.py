@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from web.demo.built import Built
-from zhumeng.web.demo.cases import EARLY, FIRMS, GRADUATES
+from zhumeng.web.demo.build import refunded_early
+from zhumeng.web.demo.cases import EARLY, FIRMS, GRADUATES, FirmCase
 
 REFUND = """
 WITH heads AS (SELECT credit_code, fee_month, count(*) AS n FROM contributions GROUP BY ALL),
@@ -70,28 +71,37 @@ def test_refunds_follow_from_the_files(city: Built) -> None:
 
 
 def test_top_ups_are_what_is_due_now_less_what_was_refunded_in_may(city: Built) -> None:
-    found = city.rows(REFUND.replace("'retention-refund'", "'refund-top-up'"))
+    planted = ", ".join(f"('{case.key}', '{code}')" for case, code in early(city))
+    query = REFUND.replace(
+        """(SELECT "case" AS case_, subject_id AS credit_code, * EXCLUDE ("case", subject_id) FROM truths
+      WHERE policy = 'retention-refund')""",
+        f"""(SELECT case_, credit_code, '' AS outcome, '' AS reason, NULL AS amount_fen
+      FROM (VALUES {planted}) AS t(case_, credit_code))""",
+    )
     refunded = dict(  # no person stands in these rows, so they are none of the table of good rows
         city.rows(
-            f"""SELECT "case", amount * 100 FROM truths
-            JOIN '{city.folder}/inbox/2022-05/benefit_claimants.parquet' ON credit_code = subject_id
-            WHERE policy = 'refund-top-up' AND benefit = 'retention_refund'"""
+            f"SELECT credit_code, amount * 100 FROM '{city.folder}/inbox/2022-05/benefit_claimants.parquet' "
+            "WHERE benefit = 'retention_refund'"
         )
     )
-    assert {row[0] for row in found} == set(refunded) == {case.key for case in EARLY}
     names = ("employer_kind", "base", "opening", "last", "paid", "owed", "revenue", "industry", "dishonest")
-    for case, outcome, _reason, fen, *facts in found:
-        row = dict(zip(names, facts, strict=True))
-        entitled, _why, due = answer(row)
+    found = {row[0]: dict(zip(names, row[4:], strict=True)) for row in city.rows(query)}
+    assert set(found) == {case.key for case in EARLY}
+    for case, code in early(city):
+        entitled, _why, due = answer(found[case.key])
         assert entitled == "entitled"
-        more = (due or 0) - int(refunded[case])
-        assert (outcome, fen) == (("entitled", more) if more > 0 else ("not_entitled", None)), case
+        more = (due or 0) - int(refunded[code])
+        expected = ("entitled", more) if more > 0 else ("not_entitled", None)
+        assert (case.outcome, case.topped_up) == expected, case.key
 
 
-def test_one_top_up_by_hand(city: Built) -> None:
+def early(city: Built) -> list[tuple[FirmCase, str]]:
+    return list(zip(EARLY, refunded_early(city.folder), strict=True))
+
+
+def test_one_top_up_by_hand() -> None:
     # 300 persons × 12 months × 50 yuan = 180,000 yuan; 30 % were paid, 50 % are due
-    query = "SELECT amount_fen FROM truths WHERE policy = 'refund-top-up' AND \"case\" = 'early_large'"
-    assert city.one(query) == 3_600_000
+    assert EARLY[0].topped_up == 3_600_000
 
 
 def test_the_boundaries_are_exact(city: Built) -> None:

@@ -28,7 +28,7 @@ GRANT = 100_000  # fen for each graduate
 
 def write(city: City, folder: Path) -> None:
     """Write ``truths.parquet`` beside the inbox."""
-    rows = [*_refunds(city), *_topped_up(city), *_grants(city), *_savings(city)]
+    rows = [*_refunds(city), *_grants(city), *_savings(city)]
     layout = Layout("truths", SCHEMA, (), (), ())
     table = pa.Table.from_pylist(rows, schema=SCHEMA)
     write_table(folder / "truths.parquet", layout, [table], folder / ".partial")
@@ -56,20 +56,6 @@ def _refunds(city: City) -> list[dict[str, Any]]:
             "amount_fen": case.refund,
         }
         for case in FIRMS
-    ]
-
-
-def _topped_up(city: City) -> list[dict[str, Any]]:
-    return [
-        {
-            "policy": "refund-top-up",
-            "case": case.key,
-            "subject_id": _code(city, case.key),
-            "outcome": case.outcome,
-            "reason": case.reason,
-            "amount_fen": case.topped_up,
-        }
-        for case in EARLY
     ]
 
 
