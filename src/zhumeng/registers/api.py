@@ -15,6 +15,7 @@ from zhumeng.registers.employers.resolve import enter_employer, find_employers, 
 from zhumeng.registers.files.at_a_glance import Glance, firm_at_a_glance
 from zhumeng.registers.files.cv import CvFact, cv_facts
 from zhumeng.registers.files.employer import EmployerFile, employer_file
+from zhumeng.registers.files.leavers import InsuredMonth, insured_since, months_told
 from zhumeng.registers.files.lines import Line
 from zhumeng.registers.files.person import PersonFile, person_file
 from zhumeng.registers.files.reveal import FIRM_PURPOSES, PURPOSES, Plain, reveal_person, said_purpose
@@ -67,6 +68,7 @@ __all__ = [
     "Finding",
     "FoundEmployer",
     "Glance",
+    "InsuredMonth",
     "Intake",
     "IntakeSeen",
     "Line",
@@ -102,10 +104,12 @@ __all__ = [
     "find_person",
     "find_person_of",
     "firm_at_a_glance",
+    "insured_since",
     "intake_rows",
     "intake_seen",
     "intakes",
     "job_wishers",
+    "months_told",
     "move_on",
     "newest_arrival",
     "open_bytes",

@@ -12,10 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from web.conftest import As
+from zhumeng.engine.lake import connect, scan
+from zhumeng.engine.month import Month
 from zhumeng.foundation.accounts.models import Grant
+from zhumeng.foundation.city import the_lake
 from zhumeng.foundation.history import acting
 from zhumeng.registers.models import Employer
-from zhumeng.work.benefits.models import Decision, Deferral
+from zhumeng.work.benefits.models import Comparison, Decision, Deferral, Instalment
 
 FACTS = {
     "insurance": "pension", "fee_month": "2022-06-01", "unit_due": 240_000, "pledge": True,
@@ -117,3 +120,63 @@ def test_a_page_asks_the_same_however_many_rows(as_user: As, firm: int) -> None:
         ) as asked:
             assert maker.get(address).status_code == 200
         assert len(asked) <= 20, address
+
+
+def somebody_who_left(but: int) -> tuple[int, int]:
+    """An employer of the city and somebody it insured in June and no longer in July."""
+    lake = the_lake().snapshot()
+    june, july = (scan([lake.batch("contributions", month)]) for month in (Month(2022, 6), Month(2022, 7)))  # type: ignore[list-item]
+    with connect() as duck:
+        found = duck.execute(
+            f"SELECT employer_id, person_id FROM {june} WHERE employer_id <> ? AND (employer_id, person_id) "
+            f"NOT IN (SELECT (employer_id, person_id) FROM {july}) ORDER BY 1, 2 LIMIT 1",
+            [but],
+        ).fetchone()
+    assert found
+    return int(found[0]), int(found[1])
+
+
+def test_who_left_is_listed_with_why_and_settled_in_one_step(as_user: As) -> None:
+    maker, checker, unit = as_user("district-maker"), as_user("district-checker"), own_district()
+    left, person = somebody_who_left(Grant.objects.get(user__username="demo-employer").employer_id or 0)
+    with acting("test"):
+        Deferral.objects.filter(employer_id=left).delete()
+    apply(left, unit, "L1", insurance="injury")
+    maker.post("/deferrals/propose/", {"unit": unit})
+    checker.post(f"/deferrals/{left}/approve/")
+    page, one = f"/deferrals/{left}/", f"/deferrals/{left}/leavers/{person}/"
+    assert "Not compared" in english(maker).get(page).content.decode() or Comparison.objects.exists()
+    assert checker.post(page + "compare/").status_code == 403
+    assert maker.post(page + "compare/").status_code == 302
+    assert f'href="{one}"' in maker.get(page).content.decode()
+    assert f'href="{one}"' in maker.get("/deferrals/leavers/").content.decode()
+    assert "left with premiums still deferred" in english(maker).get("/").content.decode()
+    shown = english(maker).get(one).content.decode()
+    form = dict(re.findall(r'name="(left_on|part-\d+)"[^>]*value="([^"]+)"', shown))
+    assert len(form) == 2, "the day and the part are filled in"
+    assert as_user("employer").get(one).status_code == 403
+    assert maker.post(one + "settle/", form | {"left_on": ""}).status_code == 400
+    assert maker.post(one + "settle/", form).status_code == 302
+    assert Instalment.objects.get(deferral__employer_id=left, person_id=person).due_on == date.fromisoformat(
+        form["left_on"]
+    )
+    assert maker.get(one).status_code == 404
+    assert f'href="{one}"' not in maker.get(page).content.decode()
+
+
+def test_who_stays_is_taken_off_the_list_with_a_reason(as_user: As) -> None:
+    maker, checker, unit = as_user("district-maker"), as_user("district-checker"), own_district()
+    left, person = somebody_who_left(0)
+    with acting("test"):
+        Deferral.objects.filter(employer_id=left).delete()
+    apply(left, unit, "L1", insurance="injury")
+    maker.post("/deferrals/propose/", {"unit": unit})
+    checker.post(f"/deferrals/{left}/approve/")
+    maker.post(f"/deferrals/{left}/compare/")
+    one = f"/deferrals/{left}/leavers/{person}/"
+    assert maker.post(one + "stays/", {"because": ""}).status_code == 400
+    assert maker.post(one + "stays/", {"because": "借调，仍在本单位"}).status_code == 302
+    assert maker.get(one).status_code == 404
+    with CaptureQueriesContext(connection) as sent:
+        assert maker.get("/deferrals/leavers/").status_code == 200
+    assert len(sent) <= 20

@@ -117,7 +117,7 @@ def test_months_out_of_the_city_are_refused(tmp_path: Path, last: Month) -> None
 
 def test_counts_grow_with_the_people(city: Built, town: Built) -> None:
     ratio = town.summary.people / city.summary.people
-    planted = {"contributions": 1_040 * 20, "people": 1_053, "graduates": 8}
+    planted = {"contributions": 1_348 * 20, "people": 1_361, "graduates": 8}
     for source in ("people", "contributions", "pension_recipients", "group_rural_migrants", "graduates"):
         few, many = (b.one(f"SELECT count(*) FROM {source}") - planted.get(source, 0) for b in (city, town))
         assert many / few == pytest.approx(ratio, rel=0.15), source

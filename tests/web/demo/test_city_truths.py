@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from web.demo.built import Built
-from zhumeng.web.demo.cases import FIRMS, GRADUATES
+from zhumeng.web.demo.build import refunded_early
+from zhumeng.web.demo.cases import EARLY, FIRMS, GRADUATES, FirmCase
 
 REFUND = """
 WITH heads AS (SELECT credit_code, fee_month, count(*) AS n FROM contributions GROUP BY ALL),
@@ -67,6 +68,40 @@ def test_refunds_follow_from_the_files(city: Built) -> None:
     assert {row["case"] for row in found} == {case.key for case in FIRMS}
     for row in found:
         assert (row["outcome"], row["reason"], row["amount_fen"]) == answer(row), row
+
+
+def test_top_ups_are_what_is_due_now_less_what_was_refunded_in_may(city: Built) -> None:
+    planted = ", ".join(f"('{case.key}', '{code}')" for case, code in early(city))
+    query = REFUND.replace(
+        """(SELECT "case" AS case_, subject_id AS credit_code, * EXCLUDE ("case", subject_id) FROM truths
+      WHERE policy = 'retention-refund')""",
+        f"""(SELECT case_, credit_code, '' AS outcome, '' AS reason, NULL AS amount_fen
+      FROM (VALUES {planted}) AS t(case_, credit_code))""",
+    )
+    refunded = dict(  # no person stands in these rows, so they are none of the table of good rows
+        city.rows(
+            f"SELECT credit_code, amount * 100 FROM '{city.folder}/inbox/2022-05/benefit_claimants.parquet' "
+            "WHERE benefit = 'retention_refund'"
+        )
+    )
+    names = ("employer_kind", "base", "opening", "last", "paid", "owed", "revenue", "industry", "dishonest")
+    found = {row[0]: dict(zip(names, row[4:], strict=True)) for row in city.rows(query)}
+    assert set(found) == {case.key for case in EARLY}
+    for case, code in early(city):
+        entitled, _why, due = answer(found[case.key])
+        assert entitled == "entitled"
+        more = (due or 0) - int(refunded[code])
+        expected = ("entitled", more) if more > 0 else ("not_entitled", None)
+        assert (case.outcome, case.topped_up) == expected, case.key
+
+
+def early(city: Built) -> list[tuple[FirmCase, str]]:
+    return list(zip(EARLY, refunded_early(city.folder), strict=True))
+
+
+def test_one_top_up_by_hand() -> None:
+    # 300 persons × 12 months × 50 yuan = 180,000 yuan; 30 % were paid, 50 % are due
+    assert EARLY[0].topped_up == 3_600_000
 
 
 def test_the_boundaries_are_exact(city: Built) -> None:

@@ -19,6 +19,7 @@ from zhumeng.work.benefits.models import (
     Check,
     Deferral,
     Item,
+    Leaver,
     PayFile,
     Sample,
     SpendingPlan,
@@ -122,6 +123,11 @@ class Objects:
         """Firms of the deferral ledger, one a unit."""
         found = Deferral.objects.order_by("unit", "employer_id").distinct("unit")
         return [Thing((one.employer_id,), one.unit, employer=one.employer_id) for one in found]
+
+    def leavers(self) -> list[Thing]:
+        """People who left a firm of the deferral ledger, one a unit."""
+        found = Leaver.objects.order_by("unit", "pk").distinct("unit")
+        return [Thing((one.employer_id, one.person_id), one.unit) for one in found]
 
     def decisions(self) -> Iterator[Thing]:
         """Decisions of firms and of hires."""
@@ -404,7 +410,8 @@ CHECK_PAGES = ("check", "check-ask", "check-answer", "check-find", "check-disput
 DOCUMENT_PAGES = ("document", "document-print", "document-serve", "document-scan", "scan-file", "review",
                   "review-uphold", "review-correct")  # fmt: skip
 DEFERRAL_PAGES = ("deferral-firm", "deferral-approve", "deferral-drop", "deferral-repay", "deferral-leaver",
-                  "deferral-withdraw")  # fmt: skip
+                  "deferral-withdraw", "deferral-compare")  # fmt: skip
+LEAVER_PAGES = ("deferral-person", "deferral-settle", "deferral-stays")
 APPLICATION_PAGES = ("application", "application-draft", "application-withdraw", "application-complete",
                      "application-answer")  # fmt: skip
 ADVERT_PAGES = ("advert", "advert-people", "advert-invite", "advert-occupation", "code-settle",
@@ -503,6 +510,7 @@ EXAMPLES: dict[str, Examples] = {
     "verify-code": fixed("unknown"),
     "review-ask": lambda o: list(o.decisions()),
     **dict.fromkeys(DEFERRAL_PAGES, lambda o: o.deferrals()),
+    **dict.fromkeys(LEAVER_PAGES, lambda o: o.leavers()),
     **dict.fromkeys(APPLICATION_PAGES, lambda o: o.applications()),
     "apply-form": fixed("out-of-work"),
     "counter": lambda o: [replace(one, args=("person", *one.args)) for one in o.persons()],

@@ -44,8 +44,13 @@ def hire(person: int, employer: int, unit: str = YUBEI, **facts: Any) -> dict[st
     return ordinary | {"person_id": person, "employer_id": employer, "unit": unit} | facts
 
 
-def decided(policy: Policy, month: Month, *cases: Mapping[str, Any], keep: bool = False) -> Batch:
-    """Decide the cases as the month's batch; ``keep`` also merges it into the database."""
+def decided(
+    policy: Policy, month: Month, *cases: Mapping[str, Any], keep: bool = False, read: Windows | None = None
+) -> Batch:
+    """Decide the cases as the month's batch; ``keep`` also merges it into the database.
+
+    ``read`` is what the cases were taken from.
+    """
     lake, text = the_lake(), Texts.of(PACK, policy)
     text.keep(lake, PACK)
     rows = " UNION ALL ".join(
@@ -54,10 +59,8 @@ def decided(policy: Policy, month: Month, *cases: Mapping[str, Any], keep: bool 
     )
     meta = {"text": text.digest, "on": month.last_day.isoformat()}
     with connect() as duck:
-        query = decision_query(policy, month, f"({rows})")
-        batch = publish(
-            lake, duck, f"decision/{policy.code}", Windows(lake.snapshot(), month, {}), query, meta
-        )
+        query, read = decision_query(policy, month, f"({rows})"), read or Windows(lake.snapshot(), month, {})
+        batch = publish(lake, duck, f"decision/{policy.code}", read, query, meta)
         if keep:
             store(duck, policy, month, batch)
     return batch

@@ -60,7 +60,7 @@ def test_it_waits_for_the_office_by_a_working_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "due"), [(date(2026, 11, 26), date(2026, 12, 1)), (date(2026, 11, 28), date(2026, 12, 2))]
+    ("on", "due"), [(date(2027, 11, 26), date(2027, 12, 1)), (date(2027, 11, 27), date(2027, 12, 1))]
 )
 def test_weekdays_stand_where_no_table_of_holidays_reaches(on: date, due: date) -> None:
     assert due_day(TERMS, on) == due

@@ -41,9 +41,10 @@ class FactTexts:
             if fact.view not in self.views
         ]
         found += [
-            Problem(folder / "policies" / policy.code / "policy.yaml", 0, f"no SQL for “{policy.candidates}”")
+            Problem(folder / "policies" / policy.code / "policy.yaml", 0, f"no SQL for “{name}”")
             for policy in policies.values()
-            if policy.candidates not in self.candidates
+            for name in (policy.candidates, policy.standing)
+            if name and name not in self.candidates
         ]
         sources = {spec.source for spec in self.derived}
         decided = {f"decision/{place.name}" for place in (folder / "policies").glob("*")}

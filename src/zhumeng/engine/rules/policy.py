@@ -125,6 +125,9 @@ class Policy:
     """A policy of a city.
 
     ``candidates`` names the view that lists whom the city decides about, ``keys`` its key columns;
+    ``standing`` that of whose decision of an earlier month stands although a month does not ask again, empty
+    where the candidates say it.
+
     ``handles`` and ``counts_at`` the territory that decides who handles a case and where it counts.
     ``service`` is what the public package says besides, ``benefit`` the code under which payments of it are
     found. ``digest`` is the SHA-256 of what policy.yaml says, whatever its spacing and comments; cases are
@@ -143,6 +146,7 @@ class Policy:
     handles: str
     counts_at: str
     candidates: str
+    standing: str
     facts: Mapping[str, FactUse]
     parameters: Mapping[str, Parameter]
     let: Mapping[str, Expression]

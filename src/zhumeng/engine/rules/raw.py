@@ -182,6 +182,7 @@ class RawPolicy(Part):
     handles: Territory
     counts_at: Territory
     candidates: str = Field(pattern=SQL_NAME)
+    standing: str = Field("", pattern=rf"^$|{SQL_NAME}")
     facts: dict[str, FactRef] = Field(min_length=1)
     parameters: dict[str, RawParameter] = Field(default_factory=dict)
     let: dict[str, str] = Field(default_factory=dict)

@@ -45,6 +45,7 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
         for month in FIRST.until(LAST):
             said = run_with_bars(month)
             click.echo(f"{month}　" + "；".join(f"{step['zh']}：{step['summary']}" for step in said))
+            _after(month)
         _make_logins()
         run_with_bars(LAST)  # what was applied for is taken in and answered
         the_lake().sweep()
@@ -54,24 +55,36 @@ def demo(people: int | None, seed: int | None, no_serve: bool, port: int) -> Non
         serve_pages(port)
 
 
+def _after(month: Month) -> None:
+    from zhumeng.web.demo.refunded import refund_some
+
+    refund_some(the_pack(), month)
+
+
 def _make_logins() -> None:
     from zhumeng.web.demo.adverts import post_some
     from zhumeng.web.demo.applied import apply_some
     from zhumeng.web.demo.fairs import hold_some
     from zhumeng.web.demo.funds import fill_funds
     from zhumeng.web.demo.interviews import interview_some
+    from zhumeng.web.demo.late import correct_one
     from zhumeng.web.demo.ledger import fill_ledger
     from zhumeng.web.demo.logins import make_logins
     from zhumeng.web.demo.outreach import serve_some
     from zhumeng.web.demo.paid import pay_some
+    from zhumeng.web.demo.papers import fill_papers
     from zhumeng.web.demo.registering import register_some
+    from zhumeng.web.demo.reported import report_some
     from zhumeng.web.demo.seats import seat_some
     from zhumeng.web.demo.seekers import seek_some
 
     make_logins(the_pack(), FIRST.first_day)
     fill_funds(the_pack().plan.meta.year)
-    pay_some(the_pack())
+    if pay_some(the_pack()):
+        correct_one(the_pack())
+    fill_papers(the_pack())
     fill_ledger(the_pack())
+    report_some(the_pack())
     apply_some(the_pack())
     post_some(the_pack())
     seat_some(the_pack())

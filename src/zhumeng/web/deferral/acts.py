@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,7 +26,7 @@ def propose(request: Asking) -> HttpResponse:
     n = api.propose_deferrals(the_pack(), request.reader, request.POST.get("unit", ""))
     said = ngettext("%(n)s month is proposed; the checker approves it",
                     "%(n)s months are proposed; the checker approves them", n) % {"n": n}  # fmt: skip
-    return _to("deferrals", said, request)
+    return to_page("deferrals", said, request)
 
 
 def tax(request: Asking) -> HttpResponse:
@@ -38,19 +38,19 @@ def tax(request: Asking) -> HttpResponse:
             mend=_("choose the tax office’s file"),
         )  # fmt: skip
     n = api.load_tax_figures(the_pack(), request.reader, given.read())
-    return _to("deferrals", _("%(n)s lines of the tax office are compared") % {"n": n}, request)
+    return to_page("deferrals", _("%(n)s lines of the tax office are compared") % {"n": n}, request)
 
 
 def approve(request: Asking, employer: int) -> HttpResponse:
     """Approve what is proposed of a firm."""
     api.approve_deferrals(request.reader, employer)
-    return _to("deferral-firm", _("The deferral is approved; its instalments are set"), request, employer)
+    return to_page("deferral-firm", _("The deferral is approved; its instalments are set"), request, employer)
 
 
 def drop(request: Asking, employer: int) -> HttpResponse:
     """Take proposals out again."""
     api.drop_proposal(request.reader, employer)
-    return _to("deferrals", _("The proposals of this firm are taken out"), request)
+    return to_page("deferrals", _("The proposals of this firm are taken out"), request)
 
 
 def repay(request: Asking, employer: int) -> HttpResponse:
@@ -58,33 +58,41 @@ def repay(request: Asking, employer: int) -> HttpResponse:
     form = request.POST
     api.repay_deferral(
         request.reader, _number(form.get("deferral", "")), fen_of(form.get("yuan", "")),
-        _day(form.get("paid_on", ""), "paid_on"), form.get("key", ""),
+        day_of(form.get("paid_on", ""), "paid_on"), form.get("key", ""),
     )  # fmt: skip
-    return _to("deferral-firm", _("The repayment is noted"), request, employer)
+    return to_page("deferral-firm", _("The repayment is noted"), request, employer)
 
 
 def leaver(request: Asking, employer: int) -> HttpResponse:
     """Settle somebody who retires or moves away: yuan by month."""
     form = request.POST
-    parts = {_number(name.removeprefix("part-")): fen_of(text, name) for name, text in form.items()
-             if name.startswith("part-") and isinstance(text, str) and text.strip()}  # fmt: skip
+    parts = parts_of(form)
     person = find_person(form.get("id_number", ""))
     if person is None:
         raise Refused(
             _("nobody with this number is known here"), where="id_number",
             mend=_("compare it with the identity card"),
         )  # fmt: skip
-    api.settle_leaver(request.reader, employer, person, _day(form.get("left_on", ""), "left_on"), parts)
-    return _to("deferral-firm", _("This person’s part is due at once"), request, employer)
+    api.settle_leaver(request.reader, employer, person, day_of(form.get("left_on", ""), "left_on"), parts)
+    return to_page("deferral-firm", _("This person’s part is due at once"), request, employer)
 
 
 def withdraw(request: Asking, employer: int) -> HttpResponse:
     """Withdraw what rests on an untrue pledge."""
     api.withdraw_deferrals(request.reader, employer, request.POST.get("reason", ""))
-    return _to("deferral-firm", _("The deferral is withdrawn"), request, employer)
+    return to_page("deferral-firm", _("The deferral is withdrawn"), request, employer)
 
 
-def _to(name: str, said: str, request: Asking, *args: int) -> HttpResponse:
+def parts_of(form: QueryDict) -> dict[int, int]:
+    """The fen of each month that was filled in, by the number of its deferral."""
+    return {
+        _number(name.removeprefix("part-")): fen_of(text, name) for name, text in form.items()
+        if name.startswith("part-") and isinstance(text, str) and text.strip()
+    }  # fmt: skip
+
+
+def to_page(name: str, said: str, request: Asking, *args: int) -> HttpResponse:
+    """Back to a page, with what was done."""
     messages.success(request, said)
     return HttpResponseRedirect(reverse(name, args=args))
 
@@ -95,7 +103,8 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _day(text: str, where: str) -> date:
+def day_of(text: str, where: str) -> date:
+    """A day as written; Refused for anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:

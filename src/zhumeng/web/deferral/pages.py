@@ -12,7 +12,7 @@ from zhumeng.engine.errors import Missing
 from zhumeng.foundation.accounts.api import accounts_of
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import employer_names
+from zhumeng.registers.api import employer_names, people_masked
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.work.benefits.deferral import api
@@ -29,7 +29,7 @@ def deferrals(request: Asking) -> HttpResponse:
         "told": api.by_month(request.scope),
         "firms": [(one, names.get(one["employer_id"], "")) for one in firms],
         "count": count, "page": page, "last": max(1, -(-count // api.PAGE)), "on": on,
-        "columns": ",".join(api.TAX_COLUMNS.values()),
+        "columns": ",".join(api.TAX_COLUMNS.values()), "leavers": sum(api.count_leavers(request.scope)),
     }  # fmt: skip
     return render(request, "deferral/list.html", context)
 
@@ -47,6 +47,8 @@ def firm(request: Asking, employer: int) -> HttpResponse:
         )
     standing = [row for row in rows if row.deferral.state == "approved"]
     proposed = [row.deferral for row in rows if row.deferral.state == "proposed"]
+    leavers = api.leavers_of(request.scope, employer)
+    people = people_masked({one.person_id for one in leavers})
     mine = not accounts_of(request.reader.username).isdisjoint(one.proposed_by for one in proposed)
     context = {
         "employer": employer, "name": employer_names({employer}).get(employer, ""), "rows": rows,
@@ -55,6 +57,9 @@ def firm(request: Asking, employer: int) -> HttpResponse:
         "level": all(own_level(request.reader, row.deferral.unit) for row in rows), "standing": standing,
         "owing": [row for row in rows if row.open and row.deferral.state != "proposed"],
         "pledged": [row for row in standing if row.deferral.pledged],
+        "leavers": [(one, people.get(one.person_id, "")) for one in leavers], "unsure_kinds": api.UNSURE,
+        "compared": api.compared(employer, (row.deferral for row in standing)),
+        "untold": api.months_untold(row.deferral for row in standing),
         "unset": terms.rate is None or terms.due_day is None, "key": uuid4().hex,
     }  # fmt: skip
     return render(request, "deferral/firm.html", context)

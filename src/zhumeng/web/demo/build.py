@@ -20,7 +20,7 @@ from zhumeng.web.demo.files import WRITERS
 from zhumeng.web.demo.tables import Layout, load_layouts
 
 LEAST, MOST = 2_000, 20_000_000
-VERSION = 2  # of what the same parameters draw; a change makes older folders another city
+VERSION = 3  # of what the same parameters draw; a change makes older folders another city
 _MARK = "city.json"
 
 
@@ -70,10 +70,18 @@ def build_city(
         state["months"][str(month(at))] = _write_month(city, at, folder, layouts, progress)
         _save(folder, state)
     truths.write(city, folder)
+    state["refunded"] = truths.refunded(city)
     summary = _summarise(city, state["months"])
     state["summary"] = asdict(summary)
     _save(folder, state)
     return summary
+
+
+def refunded_early(folder: Path) -> list[str]:
+    """Credit codes of the firms refunded in May, the one with a top-up first; none without a city."""
+    mark = folder / _MARK
+    state = json.loads(mark.read_text(encoding="utf-8")) if mark.is_file() else {}
+    return list(state.get("refunded", []))
 
 
 def _check(people: int, last: Month) -> None:

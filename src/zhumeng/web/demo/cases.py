@@ -16,7 +16,10 @@ LEAVE = 6  # June 2021: the last month of those who leave
 
 @dataclass(frozen=True)
 class FirmCase:
-    """A firm with ``staff`` insured when it opens and ``end`` at the end of 2021; revenue in 10,000 yuan."""
+    """A firm with ``staff`` insured when it opens and ``end`` at the end of 2021; revenue in 10,000 yuan.
+
+    ``paid`` is the share of the premiums it got back in May, before the share of large firms was raised.
+    """
 
     key: str
     kind: str
@@ -31,13 +34,27 @@ class FirmCase:
     opens: int = 0
     owes: bool = False
     dishonest: bool = False
+    paid: int = 0
 
     @property
     def refund(self) -> int | None:
         """Fen to be refunded: the share of the premiums of 2021."""
+        return self._part(self.share) if self.outcome == "entitled" else None
+
+    @property
+    def refunded(self) -> int:
+        """Fen that were refunded in May."""
+        return self._part(self.paid)
+
+    @property
+    def topped_up(self) -> int | None:
+        """Fen that are due beyond what was refunded."""
+        return self._part(self.share - self.paid) if self.outcome == "entitled" else None
+
+    def _part(self, share: int) -> int:
         first = max(self.opens, 1)
         months = self.end * (HISTORY - first + 1) + (self.staff - self.end) * (LEAVE - first + 1)
-        return months * PREMIUM * self.share // 100 if self.outcome == "entitled" else None
+        return months * PREMIUM * share // 100
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,12 @@ FIRMS = (
     FirmCase("lawyers", "law_firm", "L72", "500103", 6, 6, 700, _YES, share=60),
     FirmCase("hirer", "enterprise", "I65", "500120", 10, 10, 900, _YES, share=60),
 )
+EARLY = (
+    FirmCase("early_large", "enterprise", "F52", "500105", 300, 300, 25000, _YES, share=50, paid=30),
+    FirmCase("early_small", "enterprise", "H62", "500112", 8, 8, 300, _NO, "paid_in_full", share=60, paid=60),
+)
+"""Firms of the five sectors of March, refunded in May: from June a top-up is due to the large one."""
+PLANTED = (*FIRMS, *EARLY)
 _JUNE, _JANUARY = first_day(LATEST) - 6, first_day(13) + 9
 GRADUATES = (
     GraduateCase("three_months", "hirer", _JUNE, 17, _YES),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zhumeng.web.demo import trades
 from zhumeng.web.demo.calendar import HISTORY, OPEN, TODAY, first_day
-from zhumeng.web.demo.cases import BASE, FIRMS, GRADUATES, LEAVE
+from zhumeng.web.demo.cases import BASE, GRADUATES, LEAVE, PLANTED
 from zhumeng.web.demo.firms import KIND, NONE, OWES, PAYS, Firms
 from zhumeng.web.demo.people import NEVER, People
 from zhumeng.web.demo.places import Places
@@ -32,7 +32,7 @@ class Planted:
     @property
     def persons(self) -> int:
         """How many persons are planted beside the residents."""
-        return sum(case.staff for case in FIRMS) + len(GRADUATES)
+        return sum(case.staff for case in PLANTED) + len(GRADUATES)
 
     @property
     def hires(self) -> int:
@@ -42,13 +42,13 @@ class Planted:
     @cached_property
     def employer(self) -> NDArray[np.int64]:
         """For each planted person the planted firm it works at."""
-        keys = [case.key for case in FIRMS]
-        staff = np.repeat(np.arange(len(FIRMS)), [case.staff for case in FIRMS])
+        keys = [case.key for case in PLANTED]
+        staff = np.repeat(np.arange(len(PLANTED)), [case.staff for case in PLANTED])
         return np.concatenate([staff, [keys.index(case.firm) for case in GRADUATES]])
 
     def firm(self, key: str) -> int:
         """The city’s number of a planted firm."""
-        return self.first_firm + [case.key for case in FIRMS].index(key)
+        return self.first_firm + [case.key for case in PLANTED].index(key)
 
     def graduate(self, key: str) -> int:
         """The city’s number of a planted graduate."""
@@ -58,24 +58,24 @@ class Planted:
     @property
     def dishonest(self) -> list[int]:
         """Firms to be on the severe-dishonesty list."""
-        return [self.firm(case.key) for case in FIRMS if case.dishonest]
+        return [self.firm(case.key) for case in PLANTED if case.dishonest]
 
     @cached_property
     def _street(self) -> NDArray[np.int64]:
-        units = [self.places.place(case.unit) for case in FIRMS]
+        units = [self.places.place(case.unit) for case in PLANTED]
         return np.array([np.flatnonzero(self.places.unit == unit)[0] for unit in units])
 
     @cached_property
     def firms(self) -> Firms:
         """The planted firms."""
-        n = len(FIRMS)
-        trade = np.array([self.table.place(case.trade) for case in FIRMS])
-        opens = np.array([case.opens for case in FIRMS])
-        at = np.array([self.places.place(case.unit) for case in FIRMS])
+        n = len(PLANTED)
+        trade = np.array([self.table.place(case.trade) for case in PLANTED])
+        opens = np.array([case.opens for case in PLANTED])
+        at = np.array([self.places.place(case.unit) for case in PLANTED])
         zero = np.zeros(n, dtype=np.int64)
-        revenue = np.array([NONE if c.revenue is None else c.revenue * 1_000_000 for c in FIRMS])
+        revenue = np.array([NONE if c.revenue is None else c.revenue * 1_000_000 for c in PLANTED])
         return Firms(
-            kind=np.array([KIND[case.kind] for case in FIRMS]),
+            kind=np.array([KIND[case.kind] for case in PLANTED]),
             trade=trade,
             industry=self.table.first[trade],
             street=self._street,
@@ -86,7 +86,7 @@ class Planted:
             closes=zero + OPEN,
             weight=zero.astype(float),
             leaving=zero.astype(float),
-            pays=np.array([OWES if case.owes else PAYS for case in FIRMS]),
+            pays=np.array([OWES if case.owes else PAYS for case in PLANTED]),
             pays_month=zero + 5,
             owed_months=zero + 1,
             dispatch=zero.astype(bool),
@@ -112,10 +112,10 @@ class Planted:
     def spells(self, person: int, firm: int) -> Spells:
         """The insured work of the planted persons, numbered from the first free person and firm."""
         self.first_person, self.first_firm = person, firm
-        staffed = [np.arange(case.staff) >= case.end for case in FIRMS]
+        staffed = [np.arange(case.staff) >= case.end for case in PLANTED]
         leaves = np.concatenate([*staffed, np.zeros(len(GRADUATES), dtype=bool)])
         start = np.concatenate(
-            [np.array([case.opens for case in FIRMS])[self.employer[: -len(GRADUATES)]],
+            [np.array([case.opens for case in PLANTED])[self.employer[: -len(GRADUATES)]],
              [case.start for case in GRADUATES]]
         )  # fmt: skip
         filed = np.full(self.persons, -2)

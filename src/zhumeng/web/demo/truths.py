@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from zhumeng.web.demo.cases import BASE, FIRMS, GRADUATES, RATED
+from zhumeng.web.demo.cases import BASE, EARLY, FIRMS, GRADUATES, RATED
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.tables import Layout, write_table
 
@@ -33,6 +33,11 @@ def write(city: City, folder: Path) -> None:
     table = pa.Table.from_pylist(rows, schema=SCHEMA)
     write_table(folder / "truths.parquet", layout, [table], folder / ".partial")
     (folder / ".partial").rmdir()
+
+
+def refunded(city: City) -> list[str]:
+    """Credit codes of the firms refunded in May."""
+    return [_code(city, case.key) for case in EARLY]
 
 
 def _code(city: City, key: str) -> str:

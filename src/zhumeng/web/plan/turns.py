@@ -12,6 +12,7 @@ from zhumeng.foundation.scope import Reader, Scope
 from zhumeng.foundation.today import today
 from zhumeng.work.benefits.applications import api as applications
 from zhumeng.work.benefits.checks.api import checks_waiting
+from zhumeng.work.benefits.deferral import api as deferral
 from zhumeng.work.benefits.money import api
 from zhumeng.work.employers import api as employers
 from zhumeng.work.recruitment import api as recruitment
@@ -73,6 +74,24 @@ FAIRS = {
 }
 
 REGISTRATIONS = ngettext_lazy("%(n)d firm waits to be admitted", "%(n)d firms wait to be admitted", "n")
+
+
+LEAVERS = {
+    "": ngettext_lazy("%(n)d person left with premiums still deferred",
+                      "%(n)d persons left with premiums still deferred", "n"),
+    "unsure": ngettext_lazy("%(n)d person who may have left with premiums still deferred",
+                            "%(n)d persons who may have left with premiums still deferred", "n"),
+}  # fmt: skip
+
+
+def deferral_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    """(mark, words, address) of who left a firm that defers and is to be settled, or may have left."""
+    if not reader.may("handle_batch"):
+        return
+    for kind, count in zip(LEAVERS, deferral.count_leavers(scope), strict=True):
+        if count:
+            address = reverse("deferral-leavers") + (f"?kind={kind}" if kind else "")
+            yield "cannot_tell" if kind else "waiting", str(LEAVERS[kind] % {"n": count}), address
 
 
 def registration_turns(reader: Reader) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from zhumeng.registers import api as registers
 from zhumeng.web.plan.services import service_turns
 from zhumeng.web.plan.turns import (
     application_turns,
+    deferral_turns,
     fair_turns,
     inspection_turns,
     money_turns,
@@ -47,6 +48,7 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
         yield from _intakes(reader, scope)
     yield from _turns(application_turns(reader, scope))
     yield from _turns(money_turns(reader, scope))
+    yield from _turns(deferral_turns(reader, scope))
     yield from _turns(inspection_turns(reader))
     if reader.may("admit_firms"):
         yield from _turns(registration_turns(reader))

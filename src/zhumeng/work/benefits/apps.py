@@ -27,3 +27,6 @@ class BenefitsConfig(AppConfig):
         register(
             MonthStep(40, "decisions", "政策判定", "zhumeng.work.benefits.jobs:decide_all", en="Decisions")
         )
+        register(
+            MonthStep(47, "leavers", "缓缴人员比对", f"{jobs}:compare_ledger", en="Leavers with deferrals")
+        )

@@ -66,7 +66,7 @@ def find_decision(pack: Pack, lake: Lake, reference: str, cited: Sequence[str] =
         texts = Texts.kept(lake, pack, found[1], str(one.meta["text"]))
         row = _row(texts.policy, one, found[3])
         if row is not None:
-            return Kept(reference, texts, month, date.fromisoformat(str(one.meta["on"])), one, row)
+            return Kept(reference, texts, one.month, date.fromisoformat(str(one.meta["on"])), one, row)
     raise Refused(f"there is no decision “{reference}”", mend=f"`zhumeng policy scan {found[1]}` lists them")
 
 

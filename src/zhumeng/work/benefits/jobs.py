@@ -1,4 +1,4 @@
-"""Steps of the month: applications taken in, every policy decided, applications answered."""
+"""Steps of the month: applications taken in, every policy decided, applications answered, leavers found."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from zhumeng.engine.rules import Policy
 from zhumeng.foundation.city import connect_city, the_lake, the_pack
 from zhumeng.foundation.runs import Progress
 from zhumeng.work.benefits.actions.close_request import settle_requests
+from zhumeng.work.benefits.actions.compare_leavers import compare_leavers
 from zhumeng.work.benefits.actions.open_items import open_items
 from zhumeng.work.benefits.actions.settle_applications import settle_applications
 from zhumeng.work.benefits.actions.settle_reviews import settle_reviews
 from zhumeng.work.benefits.actions.take_applications import take_applications
 from zhumeng.work.benefits.decide import decide_month
+from zhumeng.work.benefits.deferral.terms import POLICY
 from zhumeng.work.benefits.parameters.publish import publish
 from zhumeng.work.benefits.store import ACTOR, store
 
@@ -69,6 +71,14 @@ def answer_applications(_month: Month, progress: Progress) -> str:
     changed = settle_applications(the_pack(), the_lake(), APPLICATIONS)
     progress(1, 1)
     return f"{changed} 件申请有了结论" if changed else "没有变化"
+
+
+def compare_ledger(_month: Month, progress: Progress) -> str:
+    """The ledger of deferred premiums is compared with what the registers tell by now of who left."""
+    pack = the_pack()
+    found = compare_leavers(pack, ACTOR) if POLICY in pack.policies else 0
+    progress(1, 1)
+    return f"{found} 名离开或待核实人员有缓缴未补" if found else "没有变化"
 
 
 def due(pack: Pack, lake: Lake, month: Month) -> Iterator[tuple[Policy, Month]]:

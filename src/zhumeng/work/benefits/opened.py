@@ -15,6 +15,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.engine.rules import Policy
 from zhumeng.foundation.scope import Scope
+from zhumeng.work.benefits.decide import period_of
 from zhumeng.work.benefits.explain import Kept, find_decision
 from zhumeng.work.benefits.models import Decision
 from zhumeng.work.benefits.subject import read_subject
@@ -32,7 +33,9 @@ def open_decision(pack: Pack, lake: Lake, scope: Scope, policy: str, month: Mont
     keys = read_subject(pack.policies[policy], subject) if policy in pack.policies else None
     if keys:
         try:
-            kept = find_decision(pack, lake, f"{policy}:{month}:{subject}", _cited(policy, keys, month))
+            kept = find_decision(
+                pack, lake, f"{policy}:{month}:{subject}", _cited(pack.policies[policy], keys, month)
+            )
         except Refused:
             kept = None
     if kept is None or not row_in_scope(scope, kept.row):
@@ -43,9 +46,11 @@ def open_decision(pack: Pack, lake: Lake, scope: Scope, policy: str, month: Mont
     return kept
 
 
-def _cited(policy: str, keys: Mapping[str, Any], month: Month) -> list[str]:
-    """Batches of a month that people acted on, the newest first: late data may have left no such case."""
-    found = Decision.objects.filter(policy=policy, month=str(month), **keys).order_by("-version")
+def _cited(policy: Policy, keys: Mapping[str, Any], month: Month) -> list[str]:
+    """Batches up to a month that people acted on, the newest first: late data may have left no such case."""
+    found = Decision.objects.filter(
+        policy=policy.code, period=period_of(policy, month), month__lte=str(month), **keys
+    ).order_by("-version")
     return list(dict.fromkeys(found.values_list("batch", flat=True)))
 
 

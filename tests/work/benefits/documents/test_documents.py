@@ -477,6 +477,7 @@ def test_service_starts_the_periods_and_a_later_line_corrects_it() -> None:
             date(2023, 2, 2),
         ),  # 1–7 October are holidays, the 8th is worked
         (date(2022, 8, 31), date(2022, 10, 31), date(2023, 2, 28)),  # 30 October is a Sunday
+        (date(2022, 7, 23), date(2022, 9, 21), date(2023, 1, 28)),  # Spring Festival; a Saturday made up
         (date(2022, 3, 31), date(2022, 5, 30), date(2022, 9, 30)),
         (date(2022, 4, 1), date(2022, 5, 31), date(2022, 10, 8)),
     ],

@@ -11,7 +11,6 @@ from django.db import IntegrityError, connection
 from django.utils import translation
 
 from work.benefits.small import (
-    CITY,
     EXPANSION,
     JULY,
     PACK,
@@ -27,7 +26,6 @@ from work.benefits.small import (
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.history import acting
 from zhumeng.foundation.scope import Reader, Scope
-from zhumeng.registers import workdays
 from zhumeng.work.benefits.actions.confirm_account import confirm_account
 from zhumeng.work.benefits.actions.decide_batch import decide_batch
 from zhumeng.work.benefits.actions.load_result import load_result
@@ -316,11 +314,3 @@ def test_a_state_is_never_skipped() -> None:
 )  # fmt: skip
 def test_amounts_in_capitals(fen: int, words: str) -> None:
     assert in_capitals(fen) == words
-
-
-def test_working_days_skip_holidays_and_count_days_made_up() -> None:
-    assert workdays.after_working_days(date(2022, 9, 29), 2) == date(2022, 10, 8)
-    assert workdays.after_working_days(date(2022, 1, 28), 1) == date(2022, 1, 29)
-    with pytest.raises(Refused, match="2023"):
-        workdays.after_working_days(date(2022, 12, 30), 5)
-    assert CITY.city

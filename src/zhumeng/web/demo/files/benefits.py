@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from zhumeng.web.demo.calendar import HISTORY, first_day, month
-from zhumeng.web.demo.cases import GRADUATES
+from zhumeng.web.demo.cases import EARLY, GRADUATES
 from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.files.jobs import record_numbers
@@ -16,6 +16,7 @@ from zhumeng.web.demo.randoms import Ints
 from zhumeng.web.demo.spells import EXPIRY, LAYOFF, NEW_2022, RESIGNATION
 from zhumeng.web.demo.tables import Chunk, dates, money, pick, same
 
+MAY = 17  # the month the first refunds were paid
 JUNE = 18  # the month subsidies for new graduates were paid
 _POOR = ("500229", "500238", "500242", "500243")  # counties with 90 % of the minimum wage
 _TRADES = (
@@ -46,6 +47,8 @@ def _payments(city: City, at: int) -> Iterator[Chunk]:
     yield from _benefits(city, at)
     yield from _allowances(city, at)
     yield from _posts(city, at)
+    if at == MAY:
+        yield _refunds(city)
     if at == JUNE:
         yield from _for_graduates(city)
 
@@ -88,6 +91,19 @@ def _posts(city: City, at: int) -> Iterator[Chunk]:
     which = np.flatnonzero((flexible.kind == PUBLIC_POST) & (flexible.start <= at))
     amount = np.full(len(which), 210_000)
     yield from _rows(city, "public_post_subsidy", at, flexible.person[which], which, amount, None)
+
+
+def _refunds(city: City) -> Chunk:
+    """The first refunds of the year, to firms of the sectors that were open."""
+    firm = np.array([city.planted.firm(case.key) for case in EARLY])
+    return {
+        "claim_no": record_numbers("WG", firm),
+        "benefit": same("retention_refund", len(firm)),
+        "credit_code": city.credit_codes(firm),
+        "for_month": same(str(month(MAY)), len(firm)),
+        "amount": money(np.array([case.refunded for case in EARLY])),
+        "territory": pick(city.places.codes, city.firms.insured_at[firm]),
+    }
 
 
 def _for_graduates(city: City) -> Iterator[Chunk]:

@@ -11,13 +11,15 @@ from zhumeng.web.demo.city import City
 from zhumeng.web.demo.desk import Desk, runs
 from zhumeng.web.demo.files.jobs import record_numbers
 from zhumeng.web.demo.files.unemployed import DIFFICULTIES, registrations
+from zhumeng.web.demo.firms import KIND
 from zhumeng.web.demo.labour import PUBLIC_POST
 from zhumeng.web.demo.randoms import Ints
 from zhumeng.web.demo.schooling import WAITING
-from zhumeng.web.demo.spells import NEW_2022
+from zhumeng.web.demo.spells import NEW_2022, RETIREMENT
 from zhumeng.web.demo.tables import Chunk, counts, dates, flags, money, pick, same
 
-APRIL = 16
+APRIL, JUNE = 16, 18
+ENTERPRISE = KIND["enterprise"]
 _INSURANCES = ("pension", "unemployment", "injury")
 _SHARES = (16, 1, 1)  # of a hundred of the wage base, the unit's part
 _TRADES = ("电工", "焊工", "养老护理员", "育婴员", "电子商务师")
@@ -43,10 +45,11 @@ def _some(city: City, name: str, pool: Ints, share: float) -> Ints:
 
 
 def _deferrals(city: City, at: int) -> Iterator[Chunk]:
-    """From April on one firm in thirty defers; three in four pledge to be in difficulty."""
+    """From April on one firm in thirty defers, and those somebody left in June; three in four pledge."""
     if at < APRIL:
         return
-    firm = _some(city, "defer", city.firms_by_street, 0.03)
+    left = _somebody_left(city)
+    firm = np.union1d(_some(city, "defer", city.firms_by_street, 0.03), left)
     for run in runs(len(firm)):
         who = np.repeat(firm[run], len(_INSURANCES))
         which = np.tile(np.arange(len(_INSURANCES)), len(firm[run]))
@@ -57,10 +60,18 @@ def _deferrals(city: City, at: int) -> Iterator[Chunk]:
             "insurance": pick(_INSURANCES, which),
             "fee_month": same(str(month(at)), len(who)),
             "unit_due": money(due),
-            "pledge": flags(city.dice.uniform("defer/pledge", who) < 0.75),
+            "pledge": flags((city.dice.uniform("defer/pledge", who) < 0.75) | np.isin(who, left)),
             "applied_on": dates(first_day(at) + 3 + who % 20),
             "territory": pick(city.places.codes, city.firms.insured_at[who]),
         }
+
+
+def _somebody_left(city: City) -> Ints:
+    """Two enterprises: the first somebody left in June, and the first somebody retired from."""
+    spells, business = city.spells, city.firms_by_street[city.firms.kind[city.firms_by_street] == ENTERPRISE]
+    ended = np.flatnonzero((spells.end == JUNE) & np.isin(spells.firm, business))
+    retired = ended[spells.reason[ended] == RETIREMENT]
+    return np.unique(spells.firm[np.concatenate([ended[:1], retired[:1]])])
 
 
 def _traineeships(city: City, at: int) -> Iterator[Chunk]:

@@ -63,12 +63,12 @@ class Row:
 
 def deferrals_in(scope: Scope) -> QuerySet[Deferral]:
     """The ledger of a scope; a person's file has none."""
-    return _within(Deferral.objects.all(), scope)
+    return within(Deferral.objects.all(), scope)
 
 
 def figures_in(scope: Scope) -> QuerySet[TaxFigure]:
     """The tax office's figures of a scope."""
-    return _within(TaxFigure.objects.all(), scope)
+    return within(TaxFigure.objects.all(), scope)
 
 
 def rows_of(scope: Scope, employer: int, terms: Terms, on: date) -> tuple[Row, ...]:
@@ -149,7 +149,8 @@ def _row(one: Deferral, tax: TaxFigure | None, terms: Terms, on: date) -> Row:
     return Row(one, dues, overdue(dues, on), fee, tax)
 
 
-def _within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+def within(found: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+    """The rows of a scope, by ``unit`` and ``employer_id``; a person’s file has none."""
     if scope.employer is not None:
         return found.filter(employer_id=scope.employer)
     if scope.person is not None:

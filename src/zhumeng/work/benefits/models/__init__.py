@@ -13,6 +13,7 @@ from zhumeng.work.benefits.models.decision import Decision, Outcome, StoredBatch
 from zhumeng.work.benefits.models.deferral import Deferral, Instalment, Repayment, TaxFigure
 from zhumeng.work.benefits.models.document import Document, Printed, Scan, Service
 from zhumeng.work.benefits.models.item import ClaimKey, Item
+from zhumeng.work.benefits.models.leaver import Comparison, Leaver, LeaverPart
 from zhumeng.work.benefits.models.parameter import EffectPart, EffectRun, ParameterChange
 from zhumeng.work.benefits.models.payment import Account, FundLine, PayFile, Payment, Posting
 from zhumeng.work.benefits.models.request import DataRequest
@@ -31,6 +32,7 @@ __all__ = [
     "Chase",
     "Check",
     "ClaimKey",
+    "Comparison",
     "DataRequest",
     "Decision",
     "Deferral",
@@ -40,6 +42,8 @@ __all__ = [
     "FundLine",
     "Instalment",
     "Item",
+    "Leaver",
+    "LeaverPart",
     "Outcome",
     "ParameterChange",
     "PayFile",

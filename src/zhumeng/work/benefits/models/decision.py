@@ -15,16 +15,20 @@ class Outcome(models.TextChoices):
 
 
 class StoredBatch(models.Model):
-    """A decision batch whose answers are in the database: it is not merged twice."""
+    """A decision batch whose answers are in the database: the newest of a month is not merged twice.
+
+    ``inputs`` is the digest of what it was made from: rows that are gone may leave the batch as it is.
+    """
 
     policy = models.CharField("政策", max_length=60)
     month = models.CharField("运行月份", max_length=7)
     batch = models.CharField("批次摘要", max_length=64)
+    inputs = models.CharField("数据摘要", max_length=64, default="")
     stored_at = models.DateTimeField("入库时间", auto_now_add=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["policy", "month", "batch"], name="stored_batch_once"),
+            models.UniqueConstraint(fields=["policy", "month", "batch", "inputs"], name="stored_batch_once"),
         )
 
 
