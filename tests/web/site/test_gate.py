@@ -111,3 +111,21 @@ def test_a_stronger_hash_is_stored_at_sign_in(known: str, settings: object) -> N
         get_user_model().objects.filter(username=known).update(password=weak)
     assert sign_in(Client(HTTP_HOST="localhost"), known, PASSWORD) == 302
     assert get_user_model().objects.get(username=known).password != weak
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(in_city: object) -> None:
+    client, form = Client(HTTP_HOST="localhost"), {"reason": "x"}
+    came = "http://localhost/money/items/1/?month=2022-07"
+    answer = client.post("/money/items/1/object/", form, headers={"Referer": came})
+    assert answer["Location"] == "/sign-in/?next=/money/items/1/%3Fmonth%3D2022-07"
+    assert "没有提交" in client.get(answer["Location"]).content.decode()
+    for foreign in ("https://elsewhere.example/a/", ""):
+        answer = client.post("/money/items/1/object/", form, headers={"Referer": foreign})
+        assert answer["Location"] == "/sign-in/?next=/"
+
+
+def test_an_address_of_forms_opened_as_a_page_leads_to_the_page_above(as_user: As) -> None:
+    client, page = as_user("district-maker"), {"Accept": "text/html,*/*"}
+    for address, above in (("/money/items/1/object/", "/money/items/1/"), ("/applicants/1/", "/")):
+        assert client.get(address, headers=page)["Location"] == above
+        assert client.get(address).status_code == 405
