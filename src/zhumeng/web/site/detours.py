@@ -37,7 +37,7 @@ def _page_of_form(request: HttpRequest) -> str:
 
 
 def page_above(request: HttpRequest) -> HttpResponseRedirect | None:
-    """For a reader who opens an address that takes forms only, as a reload does: the nearest page above it."""
+    """For who opens an address that takes forms only, as a reload does: the nearest page above it."""
     if request.method not in READS or "text/html" not in request.headers.get("Accept", ""):
         return None
     parts = request.path.strip("/").split("/")[:-1]
