@@ -72,6 +72,14 @@ def test_one_click_is_for_the_demo_alone(in_city: object, tmp_path: object, monk
     assert Client(HTTP_HOST="localhost").get("/demo/").status_code == 404
 
 
+def test_one_click_leads_where_sign_in_was_asked_for(in_city: object) -> None:
+    client, form = Client(HTTP_HOST="localhost"), {"username": "demo-leader"}
+    asked = client.get("/sign-in/?next=/plan/M01/%3Fmonth%3D2022-07").content.decode()
+    assert "/demo/?next=/plan/M01/%3Fmonth%3D2022-07" in asked
+    assert client.post("/demo/?next=/plan/M01/%3Fmonth%3D2022-07", form)["Location"] == "/plan/M01/?month=2022-07"
+    assert client.post("/demo/?next=https://elsewhere.example/", form)["Location"] == "/"
+
+
 def test_a_role_not_held_is_not_taken(as_user: As) -> None:
     assert as_user("leader").post("/act-as/99999999/").status_code == 404
 
