@@ -76,7 +76,10 @@ def test_one_click_leads_where_sign_in_was_asked_for(in_city: object) -> None:
     client, form = Client(HTTP_HOST="localhost"), {"username": "demo-leader"}
     asked = client.get("/sign-in/?next=/plan/M01/%3Fmonth%3D2022-07").content.decode()
     assert "/demo/?next=/plan/M01/%3Fmonth%3D2022-07" in asked
-    assert client.post("/demo/?next=/plan/M01/%3Fmonth%3D2022-07", form)["Location"] == "/plan/M01/?month=2022-07"
+    assert (
+        client.post("/demo/?next=/plan/M01/%3Fmonth%3D2022-07", form)["Location"]
+        == "/plan/M01/?month=2022-07"
+    )
     assert client.post("/demo/?next=https://elsewhere.example/", form)["Location"] == "/"
 
 

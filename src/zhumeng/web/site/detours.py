@@ -24,11 +24,12 @@ def to_sign_in(request: Any) -> HttpResponseBase:
         messages.warning(
             request, _("You were signed out in the meantime and nothing was sent: sign in and send it again")
         )
-        answer = redirect_to_login(_page_of_form(request))
+        answer = redirect_to_login(page_of_form(request))
     return HttpResponseClientRedirect(answer.url) if request.htmx else answer
 
 
-def _page_of_form(request: HttpRequest) -> str:
+def page_of_form(request: HttpRequest) -> str:
+    """The page on which a sent form stood, as the browser tells it; home where it tells none of ours."""
     came = request.headers.get("Referer", "")
     if not came or not url_has_allowed_host_and_scheme(came, {request.get_host()}, request.is_secure()):
         return "/"

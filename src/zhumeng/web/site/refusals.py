@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.web.site.detours import page_of_form
 
 
 def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
@@ -14,7 +15,8 @@ def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
     if request.path.startswith("/api/"):
         body = {"what": error.what, "where": error.where, "mend": error.mend}
         return JsonResponse(body, status=error.status)
-    context = {"error": error, "heading": _heading(error)}
+    back = page_of_form(request) if request.method == "POST" else ""
+    context = {"error": error, "heading": _heading(error), "back": back}
     return render(request, "site/refusal.html", context, status=error.status)
 
 

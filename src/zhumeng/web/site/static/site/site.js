@@ -23,9 +23,10 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// What was typed is there again when a form found its session ended and sign-in led back to it. It stays in this
-// tab until the next page; numbers of persons, passwords and files are not kept.
+// What was typed is there again when a form was refused, or found its session ended, and the reader comes back to
+// it. It stays in this tab until the next page; numbers of persons, passwords and files are not kept.
 const SIGN_IN = /^\/(sign-in|second-factor|demo)\//.test(location.pathname);
+const COMES_BACK = SIGN_IN || document.querySelector("[data-back]");
 const typed = (form) => [...form.elements].filter((one) =>
   one.name && !["hidden", "password", "file", "submit"].includes(one.type) && one.autocomplete !== "off");
 const ticks = (one) => one.type === "checkbox" || one.type === "radio";
@@ -38,11 +39,11 @@ function keep(form) {
 }
 
 const kept = JSON.parse(sessionStorage.getItem("typed"));
-if (kept && SIGN_IN) {
-  sessionStorage.setItem("typed", JSON.stringify({ ...kept, ended: true }));
+if (kept && COMES_BACK) {
+  sessionStorage.setItem("typed", JSON.stringify({ ...kept, again: true }));
 } else if (kept) {
   sessionStorage.removeItem("typed");
   const same = (form) => form.method === "post" && name_of(form) === kept.form;
-  const form = kept.ended && kept.page === location.pathname && [...document.forms].find(same);
+  const form = kept.again && kept.page === location.pathname && [...document.forms].find(same);
   if (form) typed(form).forEach((one, at) => (ticks(one) ? (one.checked = kept.values[at]) : (one.value = kept.values[at] ?? "")));
 }
