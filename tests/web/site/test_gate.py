@@ -140,3 +140,20 @@ def test_an_address_of_forms_opened_as_a_page_leads_to_the_page_above(as_user: A
     for address, above in (("/money/items/1/object/", "/money/items/1/"), ("/applicants/1/", "/")):
         assert client.get(address, headers=page)["Location"] == above
         assert client.get(address).status_code == 405
+
+
+def test_a_refused_form_leads_back_to_the_page_it_stood_on(as_user: As) -> None:
+    came = {"Referer": "http://localhost/money/items/1/?month=2022-07"}
+    answer = as_user("district-maker").post("/money/items/999999999/object/", {"reason": "x"}, headers=came)
+    assert answer.status_code == 404
+    assert 'href="/money/items/1/?month=2022-07" data-back' in answer.content.decode()
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 5000, "-1", ""])
+def test_odd_numbers_in_forms_are_refused_and_are_no_fault(as_user: As, odd: str) -> None:
+    client = as_user("district-maker")
+    account = {"version": odd, "kind": "personal", "bank": "渝州银行", "number": "6222021234567890123"}
+    assert client.post("/money/items/1/account/", account).status_code in (400, 404, 409)
+    assert client.post("/money/items/1/rest/", {"decision": odd}).status_code == 404
+    if odd:
+        assert client.get("/money/items/", {"page": odd}).status_code == 400
