@@ -136,7 +136,7 @@ def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(in_city: obj
 
 
 def test_an_address_of_forms_opened_as_a_page_leads_to_the_page_above(as_user: As) -> None:
-    client, page = as_user("district-maker"), {"Accept": "text/html,*/*"}
+    client, page = as_user("employer"), {"Accept": "text/html,*/*"}
     for address, above in (("/money/items/1/object/", "/money/items/1/"), ("/applicants/1/", "/")):
         assert client.get(address, headers=page)["Location"] == above
         assert client.get(address).status_code == 405

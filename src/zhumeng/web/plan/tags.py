@@ -16,7 +16,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_pack
 from zhumeng.oversight.api import ItemStatus, MonitorStatus, TargetStatus
-from zhumeng.web.plan.units import UNITS
+from zhumeng.web.plan.units import COUNTED, UNITS
 from zhumeng.web.site.templatetags.site import people, said, whole
 
 register = template.Library()
@@ -31,6 +31,13 @@ def unit_name(unit: str) -> str:
     if get_language() != "en":
         return unit
     return UNITS[unit] if unit in UNITS else format_html('<span lang="zh">{}</span>', unit)
+
+
+@register.filter
+def record_word(record: str) -> str:
+    """A record of a figure: its number, or how a person came to count and the number of the file."""
+    kind, _colon, number = record.partition(":")
+    return f"{_(COUNTED[kind])} {number}" if kind in COUNTED else record
 
 
 @register.filter

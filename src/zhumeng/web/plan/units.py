@@ -1,4 +1,7 @@
-"""In what the plan counts, in English; a unit that is not here is shown as the notice writes it."""
+"""In what the plan counts, in English; a unit that is not here is shown as the notice writes it. And how a record
+came to count."""
+
+from django.utils.translation import gettext_noop
 
 UNITS = {
     "人": "persons",
@@ -24,3 +27,13 @@ UNITS = {
     "期": "issues",
     "项": "items",
 }
+
+COUNTED = {
+    "insured": gettext_noop("first insured"),
+    "flexible": gettext_noop("flexible work"),
+    "own_business": gettext_noop("own business"),
+    "public_welfare_post": gettext_noop("public-welfare post"),
+    "pension": gettext_noop("draws a pension"),
+    "death": gettext_noop("deceased"),
+}
+"""The first word of a record of new urban employment: how the person came in, or left."""

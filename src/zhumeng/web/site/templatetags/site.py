@@ -23,6 +23,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Permission
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader
+from zhumeng.registers.api import place_name
 from zhumeng.web.site.marks import MARKS
 from zhumeng.web.site.parts import INPUTS, LONGEST, MODES, Field
 
@@ -105,10 +106,10 @@ def tongue(text: Any) -> str:
 
 @register.filter
 def place(code: str) -> str:
-    """A territory by its short name."""
+    """A territory by its short name, a street with its district."""
     found = the_pack().territories.get(code)
     if found is None:
-        return code
+        return place_name(code)
     return found.name_en if get_language() == "en" else found.short_name
 
 
