@@ -50,7 +50,10 @@ def records(request: Asking, code: str) -> HttpResponse:
 def export(request: Asking, code: str) -> FileResponse:
     """The same records, all of them, as a spreadsheet."""
     opened = _open(request, code)
-    rows = ((record_word(one.record), place(one.unit), one.happened_on, one.quantity, one.whole) for one in opened.records)
+    rows = (
+        (record_word(one.record), place(one.unit), one.happened_on, one.quantity, one.whole)
+        for one in opened.records
+    )
     name = said(opened.figures.pack.figures[code].name)
     return sheet(f"{name} {request.month}", (_("Record"), _("Unit"), _("Date"), _("Quantity"), _("Of")), rows)
 

@@ -33,6 +33,7 @@ WORDS = {
     "ready": ngettext_lazy("%(n)d item ready for a batch", "%(n)d items ready for a batch", "n"),
     "suspended": ngettext_lazy("%(n)d objection to settle", "%(n)d objections to settle", "n"),
     "batches": ngettext_lazy("%(n)d batch waits for your word", "%(n)d batches wait for your word", "n"),
+    "payable": ngettext_lazy("%(n)d approved item to pay", "%(n)d approved items to pay", "n"),
     "unchecked": ngettext_lazy("%(n)d payment file to check", "%(n)d payment files to check", "n"),
     "unanswered": ngettext_lazy(
         "%(n)d payment file without the bank’s answer", "%(n)d payment files without the bank’s answer", "n"

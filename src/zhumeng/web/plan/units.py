@@ -1,5 +1,4 @@
-"""In what the plan counts, in English; a unit that is not here is shown as the notice writes it. And how a record
-came to count."""
+"""In what the plan counts, in English, else as the notice writes it; and how a record came to count."""
 
 from django.utils.translation import gettext_noop
 

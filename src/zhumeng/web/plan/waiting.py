@@ -52,7 +52,7 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
         yield from _turns(registration_turns(reader))
     yield from _turns(fair_turns(reader))
     yield from _turns(service_turns(reader))
-    if reader.may("read_decisions"):
+    if reader.may("handle_decisions") or (reader.may("read_plan") and reader.may("read_decisions")):
         yield from _decisions(scope, month)
     if reader.may("read_sources"):
         yield from _late_sources(month)

@@ -42,7 +42,7 @@ def siblings(reader: Reader, path: str) -> list[Entry]:
 
 
 def _parts(reader: Reader, path: str) -> list[tuple[str, list[list[Entry]]]]:
-    """Parts in the order of their first group that may be opened; the nearest address above is the one here."""
+    """Parts in the order of their first group that may be opened; the nearest address is the one here."""
     part_of = {} if reader.scope.own else {name: word for word, names in PARTS.items() for name in names}
     found: dict[str, list[list[Entry]]] = {}
     for name, group in _groups(reader, path):
