@@ -144,9 +144,11 @@ def test_an_address_of_forms_opened_as_a_page_leads_to_the_page_above(as_user: A
 
 def test_a_refused_form_leads_back_to_the_page_it_stood_on(as_user: As) -> None:
     came = {"Referer": "http://localhost/money/items/1/?month=2022-07"}
-    answer = as_user("district-maker").post("/money/items/999999999/object/", {"reason": "x"}, headers=came)
-    assert answer.status_code == 404
+    client = as_user("finance-maker")
+    answer = client.post("/money/files/make/", {"fund": "", "unit": "", "key": "k"}, headers=came)
+    assert answer.status_code == 400
     assert 'href="/money/items/1/?month=2022-07" data-back' in answer.content.decode()
+    assert "fund" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("odd", ["²", "9" * 5000, "-1", ""])

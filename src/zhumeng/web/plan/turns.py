@@ -117,7 +117,7 @@ def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     found = api.turns(the_pack(), reader, scope)
     for state, words in WORDS.items():
         if count := found.get(state):
-            address = reverse("treasury" if state in ("plans", "arrivals") else "money")
+            address = reverse("treasury" if state in ("plans", "arrivals", "payable") else "money")
             if state in DIFFERENCES:
                 address = f"{reverse('differences')}?kind={state}"
             if state in LISTS:
