@@ -17,7 +17,7 @@ from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_pack
 from zhumeng.oversight.api import ItemStatus, MonitorStatus, TargetStatus
 from zhumeng.web.plan.units import COUNTED, UNITS
-from zhumeng.web.site.templatetags.site import people, said, whole
+from zhumeng.web.site.templatetags.site import month_name, people, said, whole
 
 register = template.Library()
 SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ "}
@@ -117,7 +117,7 @@ def why_light(status: TargetStatus, month: Month) -> str:
     if status.pace == status.wanted:
         return _("asked at all times: %(wanted)s") % {"wanted": wanted(status)}
     return _("asked by the end of %(month)s: %(pace)s (even pace to %(deadline)s)") % {
-        "month": month,
+        "month": month_name(month),
         "pace": rounded(status.pace),
         "deadline": status.target.deadline,
     }

@@ -12,6 +12,9 @@ from zhumeng.engine.packs.city import Permission
 from zhumeng.foundation.scope import Reader
 from zhumeng.web.site.menu import GROUPS, PARTS, VISITORS
 
+ABOUT_THE_PLAN = ("/plan/", "/figures/")
+"""What is opened from the overview."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -83,4 +86,5 @@ def for_visitors(path: str) -> tuple[list[Entry], list[Entry]]:
 
 
 def _entry(word: str, address: str, path: str) -> Entry:
-    return Entry(word, address, path == address or (address != "/" and path.startswith(address)))
+    below = ABOUT_THE_PLAN if address == "/" else address
+    return Entry(word, address, path == address or path.startswith(below))
