@@ -16,7 +16,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_pack
 from zhumeng.oversight.api import ItemStatus, MonitorStatus, TargetStatus
-from zhumeng.web.plan.units import COUNTED, UNITS
+from zhumeng.web.plan.units import COUNTED, ONE, UNITS
 from zhumeng.web.site.templatetags.site import month_name, people, said, whole
 
 register = template.Library()
@@ -26,11 +26,13 @@ WIDTH = 300
 
 
 @register.filter
-def unit_name(unit: str) -> str:
-    """What a figure counts, in the language of the page."""
+def unit_name(unit: str, count: Any = None) -> str:
+    """What a figure counts, in the language of the page; ``count`` of it where it is told."""
     if get_language() != "en":
         return unit
-    return UNITS[unit] if unit in UNITS else format_html('<span lang="zh">{}</span>', unit)
+    if unit in UNITS:
+        return ONE.get(UNITS[unit], UNITS[unit]) if count == 1 else UNITS[unit]
+    return format_html('<span lang="zh">{}</span>', unit)
 
 
 @register.filter
@@ -73,7 +75,7 @@ def shown_value(status: TargetStatus | MonitorStatus) -> str:
     unit = status.target.unit if isinstance(status, TargetStatus) else getattr(status.what, "unit", "")
     value = value_only(status)
     bare = value.endswith("%") or value == "–" or unit in ("", "flag")
-    return value if bare else format_html("{} {}", value, unit_name(unit))
+    return value if bare else format_html("{} {}", value, unit_name(unit, status.value))
 
 
 @register.filter
@@ -99,7 +101,10 @@ def wanted(status: TargetStatus) -> str:
     if status.figure.shape == "cohort":
         return _("all of them")
     return format_html(
-        "{}{} {}", SIGNS[status.target.op], rounded(status.wanted), unit_name(status.target.unit)
+        "{}{} {}",
+        SIGNS[status.target.op],
+        rounded(status.wanted),
+        unit_name(status.target.unit, status.wanted),
     )
 
 

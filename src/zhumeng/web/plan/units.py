@@ -26,6 +26,13 @@ UNITS = {
     "期": "issues",
     "项": "items",
 }
+ONE = {
+    "persons": "person", "persons or households": "person or household", "person-times": "person-time",
+    "employers": "employer", "visits to employers": "visit to an employer", "events": "event",
+    "sessions": "session", "cases": "case", "reports": "report", "certificates": "certificate",
+    "adverts": "advert", "households": "household", "times": "time", "issues": "issue", "items": "item",
+}  # fmt: skip
+"""The same where there is one."""
 
 COUNTED = {
     "insured": gettext_noop("first insured"),
