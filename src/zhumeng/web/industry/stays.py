@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhumeng.engine.month import Month
 from zhumeng.foundation.today import today
@@ -25,7 +26,10 @@ def stays(spells: list[Any]) -> Table:
     heads = [
         _("Way of recruiting"),
         _("Recruited"),
-        *(_("Still there after %(n)d months") % {"n": n} for n in api.AFTER),
+        *(
+            ngettext("Still there after %(n)d month", "Still there after %(n)d months", n) % {"n": n}
+            for n in api.AFTER
+        ),
     ]
     note = _("Told by the contributions of exactly that month; hires whose month is still to come wait.")
     return Table(_("Who stays, by channel"), heads, rows, note=note)
