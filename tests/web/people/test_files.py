@@ -77,7 +77,7 @@ def test_an_employer_is_found_and_opened_with_evidence(as_user: As) -> None:
     first = re.search(r'href="(/employers/\d+/)">', page)
     assert first
     file = text(client, first[1])
-    assert "市场主体登记 2021-12" in file
+    assert "市场主体登记 2021年12月" in file
     assert "参保人数与缴费" in file
     assert "严重失信主体名单" in file
 
