@@ -166,3 +166,24 @@ def test_the_month_and_the_place_go_along(sign_in: SignIn) -> None:
     assert "month=2022-06" in page.url
     assert "at=500101" in page.url
     assert "万州区" in page.locator("header, .lead").first.inner_text() + page.locator(".lead").inner_text()
+
+
+def test_what_was_typed_outlives_the_session_and_two_clicks_send_it_once(sign_in: SignIn) -> None:
+    page = sign_in("job-seeker")
+    page.goto("/alliances/requests/")
+    before = page.locator("main tbody a").count()
+    page.goto("/alliances/ask/")
+    page.locator("[name=alliance]").select_option("training")
+    page.locator("[name=service]").select_option("course")
+    page.locator("[name=unit]").select_option("500113")
+    page.locator("[name=words]").fill("想参加电工培训")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("main form button").click()
+    expect(page.locator(".notice")).to_contain_text("没有提交")
+    page.locator("main a[href*='/demo/']").click()
+    page.click('button[value="demo-job-seeker"]')
+    assert page.locator("[name=words]").input_value() == "想参加电工培训"
+    page.locator("main form button").dblclick()
+    expect(page.locator(".notice-success")).to_be_visible()
+    page.goto("/alliances/requests/")
+    assert page.locator("main tbody a").count() == before + 1

@@ -15,7 +15,7 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.engine.packs.pack import Pack
 from zhumeng.registers.employers.resolve import find_employers
-from zhumeng.registers.people.resolve import resolve_people
+from zhumeng.registers.people.resolve import canonical, resolve_people
 from zhumeng.registers.people.search import find_person
 
 Kind = Literal["text", "words", "day", "count", "fen", "code", "unit", "firm", "person", "people", "yes",
@@ -123,11 +123,29 @@ def _person(_pack: Pack, ask: Ask, text: str, _on: date) -> int:
 
 def _people(_pack: Pack, ask: Ask, text: str, _on: date) -> list[int]:
     """Numbers one a line; whoever the registers do not know is made, without a name."""
-    numbers = list(dict.fromkeys(text.upper().split()))
+    lines = text.upper().split()
+    numbers = list(dict.fromkeys(lines))
     if len(numbers) > ask.most:
         raise Refused(_("these are too many at once"), where=ask.name,
                       mend=_("write at most %(n)d lines") % {"n": ask.most})  # fmt: skip
-    return sorted(set(resolve_people(numbers).values()))
+    try:
+        return sorted(set(resolve_people(numbers).values()))
+    except Refused:
+        raise Refused(
+            _("line %(n)d is no right identity number") % {"n": _wrong_line(lines)},
+            where=ask.name,
+            mend=_("compare it with the identity card: 18 characters, the last may be X"),
+        ) from None
+
+
+def _wrong_line(lines: list[str]) -> int:
+    """Which line is wrong, counted from 1."""
+    for place, number in enumerate(lines, start=1):
+        try:
+            canonical([number])
+        except Refused:
+            return place
+    return 0
 
 
 def _yes(_pack: Pack, _ask: Ask, text: str, _on: date) -> bool:

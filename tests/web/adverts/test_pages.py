@@ -152,6 +152,7 @@ def test_an_applicant_is_answered_and_sees_it(as_user: As) -> None:
     assert person.post(f"/jobs/{number}/apply/", {"words": "十年焊龄", "agreed": "1"}).status_code == 302
     body = body_of(firm, address)
     assert "十年焊龄" in body
+    assert "1 applicant waits for your answer" in body_of(firm, "/adverts/")
     application = re.findall(r'action="(/applicants/\d+/)"', body)[-1]
     told = firm.post(application, {"answer": "interview", "words": "周三上午", "version": "1"})
     assert told.status_code == 302

@@ -97,3 +97,13 @@ def test_chinese_is_marked_on_english_pages_only_and_escaped() -> None:
         assert chinese("Yu") == "Yu"
     with translation.override("zh-hans"):
         assert chinese("渝江") == "渝江"
+
+
+@pytest.mark.parametrize(
+    ("months", "zh", "en"),
+    [(600, "600 月（50年）", "600 months (50 years)"), (12, "12 月", "12 months"), (1, "1 月", "1 month")],
+)
+def test_many_months_are_told_as_years_too(months: int, zh: str, en: str) -> None:
+    for language, said in (("zh-hans", zh), ("en", en)):
+        with translation.override(language):
+            assert value_words("count", months, unit="月 months") == said

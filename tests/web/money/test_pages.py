@@ -57,7 +57,7 @@ def test_a_refund_goes_all_the_way(as_user: As, monkeypatch: pytest.MonkeyPatch)
     public = Client(HTTP_HOST="localhost").get("/publicity/").content.decode()
     assert f"{item.amount_fen // 100:,}" in public
     assert not re.search(r"\d\*{3}|6222|2222", public)
-    monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2022, 12, 1))
+    monkeypatch.setattr("zhumeng.work.benefits.money.seen.today", lambda: date(2022, 12, 1))
     asked = cashier.post("/treasury/plans/make/", {"fund": item.fund, "unit": item.unit, "key": "t0"})
     plan = asked["Location"]
     assert as_user("treasury").post(plan + "review/", {"agreed": "yes"}).status_code == 302

@@ -77,7 +77,7 @@ def test_an_employer_is_found_and_opened_with_evidence(as_user: As) -> None:
     first = re.search(r'href="(/employers/\d+/)">', page)
     assert first
     file = text(client, first[1])
-    assert "市场主体登记 2021-12" in file
+    assert "市场主体登记 2021年12月" in file
     assert "参保人数与缴费" in file
     assert "严重失信主体名单" in file
 
@@ -204,9 +204,11 @@ def test_a_reveal_needs_role_and_reach(as_user: As) -> None:
 def test_a_job_seeker_reads_the_own_file_and_who_opened_it(as_user: As) -> None:
     me = Grant.objects.get(user__username="demo-job-seeker").person_id
     text(as_user("city-handler"), f"/people/{me}/")
+    text(as_user("job-seeker"), "/my-file/")
     page = text(as_user("job-seeker"), "/my-file/")
-    assert "谁查阅过您的档案" in page
-    assert "demo-city-handler" in page
+    views = page.partition("谁查阅过您的档案")[2].partition("</section>")[0]
+    assert "demo-city-handler" in views
+    assert views.count("<tr>") == 1 + len(re.findall("demo-(?!job-seeker)", views))
     assert re.search(r'href="/policies/expansion-subsidy/decisions/\d+-\d+/\?month=2022-07"', page)
     assert plain_contacts(me)[0] not in page
     for address in (f"/people/{me}/", f"/people/{lives_in(street())}/", "/employers/1/"):
@@ -218,6 +220,7 @@ def test_a_firm_reads_its_own_file(as_user: As, role: str) -> None:
     mine = Grant.objects.get(user__username=f"demo-{role}").employer_id
     page = text(as_user(role), "/my-file/")
     assert re.search(rf'href="/policies/retention-refund/decisions/{mine}/\?month=2022-07"', page)
+    assert f"demo-{role}</small>" not in page
     text(as_user(role), f"/employers/{mine}/", 403)
 
 

@@ -149,3 +149,14 @@ def test_who_applied_for_a_seat_is_given_it_and_not_hired(as_user: As) -> None:
     seat = firm.get(f"/adverts/{the('traineeship').pk}/").content.decode()
     assert ">give a seat</option>" in seat
     assert ">hire</option>" not in seat
+
+
+def test_the_wrong_line_of_a_list_of_students_is_named(as_user: As) -> None:
+    school, form = (
+        english(as_user("school")),
+        {"advert": the("internship").pk, "people": "11010519491231002X\n12"},
+    )
+    told = school.post("/seat-groups/", form)
+    assert told.status_code == 400
+    assert "line 2 is no right identity number" in told.content.decode()
+    assert "110105" in told.content.decode()

@@ -72,6 +72,17 @@ def test_one_click_is_for_the_demo_alone(in_city: object, tmp_path: object, monk
     assert Client(HTTP_HOST="localhost").get("/demo/").status_code == 404
 
 
+def test_one_click_leads_where_sign_in_was_asked_for(in_city: object) -> None:
+    client, form = Client(HTTP_HOST="localhost"), {"username": "demo-leader"}
+    asked = client.get("/sign-in/?next=/plan/M01/%3Fmonth%3D2022-07").content.decode()
+    assert "/demo/?next=/plan/M01/%3Fmonth%3D2022-07" in asked
+    assert (
+        client.post("/demo/?next=/plan/M01/%3Fmonth%3D2022-07", form)["Location"]
+        == "/plan/M01/?month=2022-07"
+    )
+    assert client.post("/demo/?next=https://elsewhere.example/", form)["Location"] == "/"
+
+
 def test_a_role_not_held_is_not_taken(as_user: As) -> None:
     assert as_user("leader").post("/act-as/99999999/").status_code == 404
 
@@ -111,3 +122,40 @@ def test_a_stronger_hash_is_stored_at_sign_in(known: str, settings: object) -> N
         get_user_model().objects.filter(username=known).update(password=weak)
     assert sign_in(Client(HTTP_HOST="localhost"), known, PASSWORD) == 302
     assert get_user_model().objects.get(username=known).password != weak
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(in_city: object) -> None:
+    client, form = Client(HTTP_HOST="localhost"), {"reason": "x"}
+    came = "http://localhost/money/items/1/?month=2022-07"
+    answer = client.post("/money/items/1/object/", form, headers={"Referer": came})
+    assert answer["Location"] == "/sign-in/?next=/money/items/1/%3Fmonth%3D2022-07"
+    assert "没有提交" in client.get(answer["Location"]).content.decode()
+    for foreign in ("https://elsewhere.example/a/", ""):
+        answer = client.post("/money/items/1/object/", form, headers={"Referer": foreign})
+        assert answer["Location"] == "/sign-in/?next=/"
+
+
+def test_an_address_of_forms_opened_as_a_page_leads_to_the_page_above(as_user: As) -> None:
+    client, page = as_user("employer"), {"Accept": "text/html,*/*"}
+    for address, above in (("/money/items/1/object/", "/money/items/1/"), ("/applicants/1/", "/")):
+        assert client.get(address, headers=page)["Location"] == above
+        assert client.get(address).status_code == 405
+
+
+def test_a_refused_form_leads_back_to_the_page_it_stood_on(as_user: As) -> None:
+    came = {"Referer": "http://localhost/money/items/1/?month=2022-07"}
+    client = as_user("finance-maker")
+    answer = client.post("/money/files/make/", {"fund": "", "unit": "", "key": "k"}, headers=came)
+    assert answer.status_code == 400
+    assert 'href="/money/items/1/?month=2022-07" data-back' in answer.content.decode()
+    assert "fund" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 5000, "-1", ""])
+def test_odd_numbers_in_forms_are_refused_and_are_no_fault(as_user: As, odd: str) -> None:
+    client = as_user("district-maker")
+    account = {"version": odd, "kind": "personal", "bank": "渝州银行", "number": "6222021234567890123"}
+    assert client.post("/money/items/1/account/", account).status_code in (400, 404, 409)
+    assert client.post("/money/items/1/rest/", {"decision": odd}).status_code == 404
+    if odd:
+        assert client.get("/money/items/", {"page": odd}).status_code == 400

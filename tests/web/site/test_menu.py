@@ -45,6 +45,14 @@ def test_the_part_of_a_page_is_marked_and_its_groups_are_told_apart() -> None:
     assert [one.address for one in under if one.begins] == ["/agencies/", "/sites/", "/alliances/requests/"]
 
 
+def test_a_page_below_two_addresses_of_the_menu_belongs_to_the_nearer() -> None:
+    reader = of_role("district_maker")
+    for path in ("/market/forms/", "/market/forms/3/"):
+        (here,) = [one for one in entries(reader, path) if one.here]
+        assert here.word in ("Employment services", "就业服务")
+        assert [one.address for one in siblings(reader, path) if one.here] == ["/market/forms/"]
+
+
 def test_a_visitor_chooses_among_few_words_and_finds_the_rest_under_them() -> None:
     menu, nothing = for_visitors("/sign-in/")
     assert len(menu) <= 6

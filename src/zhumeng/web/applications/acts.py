@@ -12,12 +12,13 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.web.applications.inputs import read_typed
 from zhumeng.web.applications.pages import page_of_one
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.plain import number_of
 from zhumeng.work.benefits.applications import api
 
 
 def withdraw(request: Asking, number: int) -> HttpResponse:
     """Take it back."""
-    api.withdraw_application(request.reader, number, _version(request))
+    api.withdraw_application(request.reader, number, number_of(request.POST))
     return _to(request, number, _("The application is withdrawn"))
 
 
@@ -25,7 +26,12 @@ def complete(request: Asking, number: int) -> HttpResponse:
     """Add what only an office knows."""
     try:
         api.complete_application(
-            the_pack(), request.reader, number, _version(request), read_typed(request.POST), request.month
+            the_pack(),
+            request.reader,
+            number,
+            number_of(request.POST),
+            read_typed(request.POST),
+            request.month,
         )
     except Missing:
         raise
@@ -38,18 +44,13 @@ def answer(request: Asking, number: int) -> HttpResponse:
     """Answer a wish."""
     try:
         api.answer_application(
-            the_pack(), request.reader, number, _version(request), request.POST.get("answer", "")
+            the_pack(), request.reader, number, number_of(request.POST), request.POST.get("answer", "")
         )
     except Missing:
         raise
     except Refused as error:
         return page_of_one(request, number, error)
     return _to(request, number, _("The answer is noted; the applicant sees it"))
-
-
-def _version(request: Asking) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() and len(text) < 10 else -1
 
 
 def _to(request: Asking, number: int, said: str) -> HttpResponse:

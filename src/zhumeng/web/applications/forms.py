@@ -22,6 +22,7 @@ from zhumeng.registers.api import Applicant
 from zhumeng.web.applications.inputs import inputs_of, read_typed
 from zhumeng.web.applications.rules import rules_on
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.plain import number_of
 from zhumeng.work.benefits.applications import api
 
 
@@ -66,8 +67,7 @@ def draft(request: Asking, number: int) -> HttpResponse:
     part = the_pack().applied_for.matters[row.matter]
     typed = read_typed(request.POST) if request.method == "POST" else api.opened(row)
     form = Form(who, row.matter, (part,), typed, api.Entry(row.channel, row.reason))
-    shown = request.POST.get("version", "")
-    version = int(shown) if shown.isdigit() else row.version
+    version = number_of(request.POST) if request.POST.get("version") else row.version
     if request.method != "POST" or request.POST.get("act") == "look":
         return _shown(request, form, version=version)
     send = request.POST.get("act") == "send"

@@ -11,6 +11,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.web.site.amounts import fen_of
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.days import day_of
+from zhumeng.web.site.plain import number_of
 from zhumeng.work.benefits.checks import api
 
 
@@ -19,23 +20,18 @@ def _to(request: Asking, name: str, number: int, said: str) -> HttpResponse:
     return HttpResponseRedirect(reverse(name, args=[number]))
 
 
-def _version(request: Asking) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() and len(text) < 10 else -1
-
-
 def draw(request: Asking) -> HttpResponse:
     """Draw a sample."""
     form = request.POST
-    size = int(form["size"]) if form.get("size", "").isdigit() and len(form["size"]) < 10 else 0
-    number = api.draw_sample(the_pack(), request.reader, form.get("policy", ""), size, form.get("seed", ""))
+    size, seed = number_of(form, "size"), form.get("seed", "")
+    number = api.draw_sample(the_pack(), request.reader, form.get("policy", ""), size, seed)
     return _to(request, "sample", number, _("The sample is drawn"))
 
 
 def ask(request: Asking, number: int) -> HttpResponse:
     """Ask for evidence."""
     api.ask_evidence(
-        request.reader, number, _version(request), request.POST.get("asked", ""),
+        request.reader, number, number_of(request.POST), request.POST.get("asked", ""),
         day_of(request.POST.get("due_on", ""), "due_on"),
     )  # fmt: skip
     return _to(request, "check", number, _("The evidence is asked for"))
@@ -43,25 +39,25 @@ def ask(request: Asking, number: int) -> HttpResponse:
 
 def answer(request: Asking, number: int) -> HttpResponse:
     """Give evidence."""
-    api.give_evidence(request.reader, number, _version(request), request.POST.get("evidence", ""))
+    api.give_evidence(request.reader, number, number_of(request.POST), request.POST.get("evidence", ""))
     return _to(request, "check", number, _("The evidence is noted"))
 
 
 def find(request: Asking, number: int) -> HttpResponse:
     """Note what was not due."""
     fen = fen_of(request.POST.get("wrong", ""), "wrong")
-    api.note_finding(request.reader, number, _version(request), fen, request.POST.get("finding", ""))
+    api.note_finding(request.reader, number, number_of(request.POST), fen, request.POST.get("finding", ""))
     return _to(request, "check", number, _("The finding is noted"))
 
 
 def dispute(request: Asking, number: int) -> HttpResponse:
     """Dispute a finding."""
-    api.dispute_finding(request.reader, number, _version(request), request.POST.get("dispute", ""))
+    api.dispute_finding(request.reader, number, number_of(request.POST), request.POST.get("dispute", ""))
     return _to(request, "check", number, _("The dispute is noted; a second auditor has the last word"))
 
 
 def settle(request: Asking, number: int) -> HttpResponse:
     """The last word."""
     fen = fen_of(request.POST.get("wrong", ""), "wrong")
-    api.settle_finding(request.reader, number, _version(request), fen, request.POST.get("settled", ""))
+    api.settle_finding(request.reader, number, number_of(request.POST), fen, request.POST.get("settled", ""))
     return _to(request, "check", number, _("The check is closed"))

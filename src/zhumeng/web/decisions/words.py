@@ -150,8 +150,17 @@ def value_words(kind: str, value: Any, listed: str = "", unit: str = "", unknown
     if kind == "rate":
         return f"{per_cent(Decimal(str(value)))}%"
     if kind == "count":
-        return f"{int(value):,} {unit_word(unit)}".strip()
+        return _counted(int(value), unit)
     return _label(listed, str(value)) if kind == "text" else str(value)
+
+
+def _counted(n: int, unit: str) -> str:
+    """A count with its unit; whole years of months are told as years too."""
+    told = f"{n:,} {unit_word(unit, n)}".strip()
+    years, rest = divmod(n, 12)
+    if unit.startswith("月") and years > 1 and not rest:
+        return _("%(months)s (%(n)d years)") % {"months": told, "n": years}
+    return told
 
 
 def yuan(fen: int) -> str:
@@ -170,10 +179,12 @@ def level_word(level: str) -> str:
     return str(LEVELS[level]) if level in LEVELS else chinese(level)
 
 
-def unit_word(unit: str) -> str:
-    """A unit of the pack, written “月 months”, in the language of the page."""
+def unit_word(unit: str, count: int | None = None) -> str:
+    """A unit of the pack, written “月 months”, in the language of the page; of one in the singular."""
     zh, _space, en = unit.partition(" ")
-    return (en or zh) if english() else zh
+    if not english():
+        return zh
+    return (en.removesuffix("s") if count == 1 else en) or zh
 
 
 def values_words(policy: Policy, fact: str, values: Values) -> str:

@@ -1,4 +1,4 @@
-"""The demands of key firms, one demand with its quotas and recruits."""
+"""The demands of key firms, and the form of a new one."""
 
 from __future__ import annotations
 
@@ -14,26 +14,25 @@ from zhumeng.engine.errors import Refused
 from zhumeng.engine.month import Month
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.today import today
-from zhumeng.registers.api import employer_names, people_masked
+from zhumeng.registers.api import employer_names
 from zhumeng.web.industry import words
+from zhumeng.web.industry.stays import enters, stays
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.exports import table_sheet, to_export
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.parts import Box, Cell, Page, Table, fields_of
-from zhumeng.web.site.plain import acted, number_of, show, sliced, units_for
-from zhumeng.web.site.templatetags.site import day, month_name, place
+from zhumeng.web.site.plain import acted, show, sliced, units_for
+from zhumeng.web.site.templatetags.site import month_name
 from zhumeng.work.industry import api
-
-MOST = 200
 
 
 def demands(request: Asking) -> HttpResponse:
     """The list, the newest month first; and who stayed, by channel."""
     reader = request.reader
     rows, pager = sliced(_demands(request), page_of(request))
-    actions = [(reverse("demand-new"), _("Enter a demand"))] if _enters(reader) else []
+    actions = [(reverse("demand-new"), _("Enter a demand"))] if enters(reader) else []
     lead = _("What key firms want is broken down to the districts; recruits are counted by channel.")
-    tables = [_table(rows), _stays(api.spells_in(reader))]
+    tables = [_table(rows), stays(api.spells_in(reader))]
     page = Page(_("Key firms’ labour"), lead, actions=actions, tables=tables,
                 export=to_export(request, "demands-export"))  # fmt: skip
     return show(request, page, "industry/page.html", **pager)
@@ -42,12 +41,6 @@ def demands(request: Asking) -> HttpResponse:
 def export(request: Asking) -> FileResponse:
     """The list as a spreadsheet."""
     return table_sheet(_table, _demands(request))
-
-
-def export_recruits(request: Asking, number: int) -> FileResponse:
-    """Everybody recruited for one demand, masked as on its page."""
-    row = api.find_demand(request.reader, number)
-    return table_sheet(_people_table, api.recruits_in(request.reader, row))
 
 
 def _demands(request: Asking) -> Any:
@@ -74,124 +67,6 @@ def _table(rows: Sequence[Any]) -> Table:
     )
 
 
-def _stays(spells: list[Any]) -> Table:
-    """Who is still with the firm, by channel: contributions of exactly the month that many months after."""
-    until = Month.of(today())
-    paid = api.paid_in(spells, until)
-    rows = []
-    for channel, word in words.CHANNELS.items():
-        mine = [one for one in spells if one.channel == channel]
-        told = [Cell(words.stay_word(api.stay(mine, after, until, paid))) for after in api.AFTER]
-        rows.append([Cell(word), Cell(f"{len(mine):,}"), *told])
-    heads = [
-        _("Way of recruiting"),
-        _("Recruited"),
-        *(_("Still there after %(n)d months") % {"n": n} for n in api.AFTER),
-    ]
-    note = _("Told by the contributions of exactly that month; hires whose month is still to come wait.")
-    return Table(_("Who stays, by channel"), heads, rows, note=note)
-
-
-def demand(request: Asking, number: int) -> HttpResponse:
-    """One demand."""
-    return _one(request, number)
-
-
-def _one(request: Asking, number: int, refused: Refused | None = None) -> HttpResponse:
-    row, reader = api.find_demand(request.reader, number), request.reader
-    progress = api.progress_of(reader, row)
-    facts = [
-        (_("Post"), Cell(row.post, data=True)), (_("Month"), Cell(month_name(Month.parse(row.month)))),
-        (_("District"), Cell(place(row.unit))), (_("People wanted"), Cell(f"{row.headcount:,}")),
-        (_("Pay (yuan a month)"), Cell(words.pay_of(row))), (_("Broken down by"), Cell(words.KEYS[row.key])),
-        (_("Recruited"), Cell(f"{sum(one.done for one in progress):,}")),
-    ]  # fmt: skip
-    name = employer_names([row.employer_id]).get(row.employer_id, "")
-    page = Page(
-        name, crumbs=[(reverse("demands"), _("Key firms’ labour"))], facts=facts, data=True, refused=refused,
-        tables=[_progress(progress), _stays(api.spells_in(reader, row)),
-                _people_table(api.recruits_in(reader, row)[:MOST])],
-        boxes=_boxes(request, row, refused), actions=_actions(request, row),
-        export=(reverse("recruits-export", args=[row.pk]), _("Export xlsx")),
-    )  # fmt: skip
-    return show(request, page, "industry/page.html")
-
-
-def _progress(rows: list[Any]) -> Table:
-    heads = [_("District"), _("Quota"), *words.CHANNELS.values(), _("Together"), _("Left")]
-    lines = [
-        [
-            Cell(place(one.unit)),
-            Cell(f"{one.quota:,}"),
-            *(Cell(f"{one.recruited[c]:,}") for c in words.CHANNELS),
-            Cell(f"{one.done:,}"),
-            Cell(f"{max(one.quota - one.done, 0):,}"),
-        ]
-        for one in rows
-    ]
-    return Table(_("Recruited against quota"), heads, lines, _("There is no quota yet."))
-
-
-def _people_table(found: Sequence[Any]) -> Table:
-    shown = people_masked({one.person_id for one in found})
-    lines = [
-        [
-            Cell(shown.get(one.person_id, ""), reverse("recruit", args=[one.pk]), True),
-            Cell(words.CHANNELS[one.channel]),
-            Cell(place(one.unit)),
-            Cell(day(one.hired_on), value=one.hired_on),
-            Cell(day(one.left_on) if one.left_on else _("there"), value=one.left_on),
-        ]
-        for one in found
-    ]
-    heads = [
-        _("Person concerned"),
-        _("Way of recruiting"),
-        _("District"),
-        _("First day of work"),
-        _("Last day of work"),
-    ]
-    return Table(_("Who was recruited"), heads, lines, _("Nobody was recruited yet."))
-
-
-def _boxes(request: Asking, row: Any, refused: Refused | None) -> list[Box]:
-    reader, typed, boxes = request.reader, request.POST if refused else {}, []
-    if reader.may("keep_recruits"):
-        choices = {"channel": list(words.CHANNELS.items()), "unit": units_for(request)}
-        fields = fields_of(
-            api.RECRUIT_ASKS,
-            words.FIELDS,
-            {k: v for k, v in typed.items() if k != "id_number"},
-            refused,
-            choices,
-        )
-        lead = _("The number is looked up and not shown again.")
-        boxes.append(Box(_("Record who began"), reverse("demand-recruit", args=[row.pk]), fields,
-                         [("", "", _("Record"))], lead=lead))  # fmt: skip
-    if _enters(reader):
-        keys = [(key, words.KEYS[key]) for key in api.KEYS if key != "hand"]
-        fields = fields_of([api.Ask("key", "code")], words.FIELDS, typed, refused, {"key": keys})
-        lead = _(
-            "By largest remainders: the quotas add up to the demand exactly. It replaces earlier quotas."
-        )
-        boxes.append(
-            Box(
-                _("Break it down to the districts"),
-                reverse("demand-break", args=[row.pk]),
-                fields,
-                [("", "", _("Break it down"))],
-                row.version,
-                lead,
-            )
-        )
-    return boxes
-
-
-def _actions(request: Asking, row: Any) -> list[tuple[str, Any]]:
-    may = _enters(request.reader)
-    return [(reverse("demand-quotas", args=[row.pk]), _("Change quotas by hand"))] if may else []
-
-
 def new(request: Asking) -> HttpResponse:
     """Enter a demand."""
     api.require_keeper(request.reader)
@@ -209,33 +84,3 @@ def new(request: Asking) -> HttpResponse:
         request, lambda: api.enter_demand(the_pack(), request.reader, request.POST.dict()),
         _("The demand is entered; break it down to the districts"), "demands", again=form,
     )  # fmt: skip
-
-
-def break_down(request: Asking, number: int) -> HttpResponse:
-    """By a named key."""
-    typed = request.POST.dict()
-    return acted(
-        request,
-        lambda: api.break_down(the_pack(), request.reader, number, number_of(typed), typed.get("key", "")),
-        _("The quotas add up to the demand"),
-        "demand",
-        [number],
-        lambda error: _one(request, number, error),
-    )
-
-
-def recruit(request: Asking, number: int) -> HttpResponse:
-    """Record who began."""
-    typed = request.POST.dict()
-    return acted(
-        request,
-        lambda: api.record_recruit(the_pack(), request.reader, number, typed),
-        _("It is recorded"),
-        "demand",
-        [number],
-        lambda error: _one(request, number, error),
-    )
-
-
-def _enters(reader: Any) -> bool:
-    return bool(reader.may("keep_demand") and api.answers_for_it(reader) and reader.scope.city)

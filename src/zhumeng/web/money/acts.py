@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from zhumeng.engine.errors import Refused
 from zhumeng.foundation.city import the_pack
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.plain import number_of
 from zhumeng.work.benefits.money import api
 
 LARGEST = 20_000_000
@@ -26,7 +27,7 @@ def sent_to(name: str, number: int, said: str, request: Asking) -> HttpResponse:
 def account(request: Asking, number: int) -> HttpResponse:
     """Confirm the account."""
     form = request.POST
-    version = int(form["version"]) if form.get("version", "").isdigit() else -1
+    version = number_of(form)
     api.confirm_account(
         request.reader, number, version, form.get("kind", ""), form.get("bank", ""), form.get("number", "")
     )

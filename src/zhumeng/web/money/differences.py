@@ -27,7 +27,7 @@ def differences(request: Asking) -> HttpResponse:
     kind = _kind(request)
     sums = api.sums_of_differences(request.scope)
     text = request.GET.get("page", "1")
-    page = int(text) if text.isdigit() and 0 < int(text) < 10**6 else 1
+    page = int(text) if text.isascii() and text.isdigit() and 0 < int(text) < 10**6 else 1
     rows = api.page_of_differences(request.scope, {"kind": kind}, page)
     context = {
         "rows": _rows(rows), "kind": kind, "kinds": [(one, *sums[one]) for one in api.DIFFERENCES],

@@ -14,6 +14,7 @@ from zhumeng.foundation.city import the_pack
 from zhumeng.registers.api import employer_names, people_masked
 from zhumeng.web.money.told import Row, reason_of, row_of
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.paging import page_of
 from zhumeng.work.benefits.api import subject_of
 from zhumeng.work.benefits.money import api
 
@@ -51,8 +52,7 @@ def money(request: Asking) -> HttpResponse:
 
 def items(request: Asking) -> HttpResponse:
     """Items by policy and state."""
-    text = request.GET.get("page", "1")
-    page = int(text) if text.isdigit() and 0 < int(text) < 10**6 else 1
+    page = page_of(request)
     rows, total, fen = api.page_of_items(request.scope, request.GET.dict(), page)
     context = {
         "rows": named(rows), "total": total, "fen": fen, "page": page, "last": max(1, -(-total // api.PAGE)),

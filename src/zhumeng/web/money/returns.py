@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zhumeng.web.money.acts import sent_to
 from zhumeng.web.site.amounts import fen_of
 from zhumeng.web.site.asking import Asking
+from zhumeng.web.site.plain import number_of
 from zhumeng.work.benefits.money import api
 
 
@@ -22,25 +23,21 @@ def recover(request: Asking, number: int) -> HttpResponse:
 def lower(request: Asking, number: int) -> HttpResponse:
     """Lower an order to return."""
     form = request.POST
-    fen, version = fen_of(form.get("yuan", "")), _version(form)
-    api.lower_recovery(
-        request.reader, number, form.get("reason", ""), fen, -1 if version is None else version
-    )
+    fen = fen_of(form.get("yuan", ""))
+    api.lower_recovery(request.reader, number, form.get("reason", ""), fen, number_of(form))
     return sent_to("money-item", number, _("The order to return is lowered"), request)
 
 
 def supplement(request: Asking, number: int) -> HttpResponse:
     """Open the difference to the newest decision."""
-    text = request.POST.get("decision", "")
-    made = api.open_supplement(request.reader, number, int(text) if text.isdecimal() else 0)
+    made = api.open_supplement(request.reader, number, number_of(request.POST, "decision"))
     return sent_to(
         "money-item", made, _("The supplement is opened; it goes the whole way like any item"), request
     )
 
 
 def _version(form: QueryDict) -> int | None:
-    text = form.get("version", "")
-    return int(text) if text.isdecimal() else None
+    return number_of(form) if form.get("version") else None
 
 
 def back(request: Asking, number: int) -> HttpResponse:

@@ -21,7 +21,7 @@ ADMITTED = 3
 
 
 def my_file(request: Asking) -> HttpResponse:
-    """What the registers say of oneself, one's decisions, and who opened the file."""
+    """What the registers say of oneself, one's decisions, and who else opened the file."""
     if request.reader.scope.person is not None:
         return _person(request, request.reader.scope.person)
     return _employer(request, request.reader.scope.employer or 0)
@@ -35,7 +35,7 @@ def _person(request: Asking, number: int) -> HttpResponse:
         "applications": my_applications(request.reader),
         "employers": employers_in(file),
         "decisions": decisions_of(request.reader, request.month, "person_id", [file.id, *file.also]),
-        "views": views_of(person=file.id)[:VIEWS],
+        "views": views_of(person=file.id).exclude(username=request.reader.username)[:VIEWS],
         "searches": kept_by(request),
         "waits": waiting_for_own(request.reader),
     }
@@ -53,6 +53,6 @@ def _employer(request: Asking, number: int) -> HttpResponse:
         "recent": file.months[:EXAMPLES],
         "older": file.months[EXAMPLES:],
         "decisions": decisions_of(request.reader, request.month, "employer_id", [number]),
-        "views": views_of(employer=number)[:VIEWS],
+        "views": views_of(employer=number).exclude(username=request.reader.username)[:VIEWS],
     }
     return render(request, "people/employer.html", context)

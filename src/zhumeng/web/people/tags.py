@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from zhumeng.foundation.city import the_pack
 from zhumeng.registers.api import FIRM_PURPOSES, PURPOSES, Line, place_name
-from zhumeng.web.site.templatetags.site import day, said, spoken, whole, yuan
+from zhumeng.web.site.templatetags.site import day, month_name, said, spoken, whole, yuan
 
 register = template.Library()
 
@@ -85,7 +85,10 @@ def get(names: Any, key: Any) -> Any:
 
 @register.filter
 def purpose(text: str) -> str:
-    """What a file was opened for: the chosen purpose in words, then the note."""
+    """What a file was opened for: the chosen purpose in words, then the note; or the policy and the month."""
+    policy, _space, month = text.partition(" ")
+    if policy in the_pack().policies:
+        return format_html("{} · {}", words(the_pack().policies[policy].name), month_name(month))
     code, _colon, note = text.partition(": ")
     known = PURPOSES | FIRM_PURPOSES
     return format_html("{} – {}", words(known[code]), spoken(note)) if code in known else spoken(text)

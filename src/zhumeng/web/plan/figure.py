@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhumeng.engine.errors import Missing
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.oversight.api import GOALS, Opened, curve_of, open_figure, place_in, tiles_of
+from zhumeng.web.plan.tags import record_word
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.paging import page_of
 from zhumeng.web.site.sheets import sheet
@@ -49,7 +50,10 @@ def records(request: Asking, code: str) -> HttpResponse:
 def export(request: Asking, code: str) -> FileResponse:
     """The same records, all of them, as a spreadsheet."""
     opened = _open(request, code)
-    rows = ((one.record, place(one.unit), one.happened_on, one.quantity, one.whole) for one in opened.records)
+    rows = (
+        (record_word(one.record), place(one.unit), one.happened_on, one.quantity, one.whole)
+        for one in opened.records
+    )
     name = said(opened.figures.pack.figures[code].name)
     return sheet(f"{name} {request.month}", (_("Record"), _("Unit"), _("Date"), _("Quantity"), _("Of")), rows)
 

@@ -42,7 +42,9 @@ def home(request: Asking) -> HttpResponse:
         {
             "wall": wall,
             "waits": waits,
-            "attention": [one for one in wall.items() if one.light in (Light.CRITICAL, Light.BEHIND)],
+            "attention": [
+                one for light in (Light.CRITICAL, Light.BEHIND) for one in wall.items() if one.light == light
+            ],
             "counts": [(light, lights.count(light)) for light in Light if light in lights],
             "tiles": [
                 tile for tile in tiles_of(wall.figures, code) if request.reader.scope.covers(tile.unit.code)

@@ -16,6 +16,7 @@ from zhumeng.foundation.today import today
 from zhumeng.oversight.api import check_report, file_report, report_in, reportable, reports_in
 from zhumeng.web.site.asking import Asking
 from zhumeng.web.site.gate import month_asked
+from zhumeng.web.site.plain import number_of
 
 SHOWN = 100
 
@@ -62,10 +63,10 @@ def _file(request: Asking) -> HttpResponse:
 def check(request: Asking, number: int) -> HttpResponse:
     """Accept or return, as the second person."""
     accept = request.POST.get("answer") == "accept"
-    version = request.POST.get("version", "")
-    if not version.isdigit():
+    version, remark = number_of(request.POST), request.POST.get("remark", "")
+    if version < 0:
         raise Refused(_("the form is not complete"), mend=_("load the list again"))
-    check_report(request.reader, number, int(version), accept=accept, remark=request.POST.get("remark", ""))
+    check_report(request.reader, number, version, accept=accept, remark=remark)
     messages.success(request, _counted(request) if accept else _("Returned with your reason."))
     return HttpResponseRedirect(reverse("reports"))
 

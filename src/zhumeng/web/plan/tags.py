@@ -16,8 +16,8 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Territory
 from zhumeng.foundation.city import the_pack
 from zhumeng.oversight.api import ItemStatus, MonitorStatus, TargetStatus
-from zhumeng.web.plan.units import UNITS
-from zhumeng.web.site.templatetags.site import people, said, whole
+from zhumeng.web.plan.units import COUNTED, ONE, UNITS
+from zhumeng.web.site.templatetags.site import month_name, people, said, whole
 
 register = template.Library()
 SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ "}
@@ -26,11 +26,20 @@ WIDTH = 300
 
 
 @register.filter
-def unit_name(unit: str) -> str:
-    """What a figure counts, in the language of the page."""
+def unit_name(unit: str, count: Any = None) -> str:
+    """What a figure counts, in the language of the page; ``count`` of it where it is told."""
     if get_language() != "en":
         return unit
-    return UNITS[unit] if unit in UNITS else format_html('<span lang="zh">{}</span>', unit)
+    if unit in UNITS:
+        return ONE.get(UNITS[unit], UNITS[unit]) if count == 1 else UNITS[unit]
+    return format_html('<span lang="zh">{}</span>', unit)
+
+
+@register.filter
+def record_word(record: str) -> str:
+    """A record of a figure: its number, or how a person came to count and the number of the file."""
+    kind, _colon, number = record.partition(":")
+    return f"{_(COUNTED[kind])} {number}" if kind in COUNTED else record
 
 
 @register.filter
@@ -66,7 +75,7 @@ def shown_value(status: TargetStatus | MonitorStatus) -> str:
     unit = status.target.unit if isinstance(status, TargetStatus) else getattr(status.what, "unit", "")
     value = value_only(status)
     bare = value.endswith("%") or value == "–" or unit in ("", "flag")
-    return value if bare else format_html("{} {}", value, unit_name(unit))
+    return value if bare else format_html("{} {}", value, unit_name(unit, status.value))
 
 
 @register.filter
@@ -92,7 +101,10 @@ def wanted(status: TargetStatus) -> str:
     if status.figure.shape == "cohort":
         return _("all of them")
     return format_html(
-        "{}{} {}", SIGNS[status.target.op], rounded(status.wanted), unit_name(status.target.unit)
+        "{}{} {}",
+        SIGNS[status.target.op],
+        rounded(status.wanted),
+        unit_name(status.target.unit, status.wanted),
     )
 
 
@@ -110,7 +122,7 @@ def why_light(status: TargetStatus, month: Month) -> str:
     if status.pace == status.wanted:
         return _("asked at all times: %(wanted)s") % {"wanted": wanted(status)}
     return _("asked by the end of %(month)s: %(pace)s (even pace to %(deadline)s)") % {
-        "month": month,
+        "month": month_name(month),
         "pace": rounded(status.pace),
         "deadline": status.target.deadline,
     }

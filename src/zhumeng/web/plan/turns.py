@@ -34,6 +34,7 @@ WORDS = {
     "ready": ngettext_lazy("%(n)d item ready for a batch", "%(n)d items ready for a batch", "n"),
     "suspended": ngettext_lazy("%(n)d objection to settle", "%(n)d objections to settle", "n"),
     "batches": ngettext_lazy("%(n)d batch waits for your word", "%(n)d batches wait for your word", "n"),
+    "payable": ngettext_lazy("%(n)d approved item to pay", "%(n)d approved items to pay", "n"),
     "unchecked": ngettext_lazy("%(n)d payment file to check", "%(n)d payment files to check", "n"),
     "unanswered": ngettext_lazy(
         "%(n)d payment file without the bank’s answer", "%(n)d payment files without the bank’s answer", "n"
@@ -135,7 +136,7 @@ def money_turns(reader: Reader, scope: Scope) -> Iterator[tuple[str, str, str]]:
     found = api.turns(the_pack(), reader, scope)
     for state, words in WORDS.items():
         if count := found.get(state):
-            address = reverse("treasury" if state in ("plans", "arrivals") else "money")
+            address = reverse("treasury" if state in ("plans", "arrivals", "payable") else "money")
             if state in DIFFERENCES:
                 address = f"{reverse('differences')}?kind={state}"
             if state in LISTS:

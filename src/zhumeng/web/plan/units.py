@@ -1,4 +1,6 @@
-"""In what the plan counts, in English; a unit that is not here is shown as the notice writes it."""
+"""In what the plan counts, in English, else as the notice writes it; and how a record came to count."""
+
+from django.utils.translation import gettext_noop
 
 UNITS = {
     "人": "persons",
@@ -24,3 +26,20 @@ UNITS = {
     "期": "issues",
     "项": "items",
 }
+ONE = {
+    "persons": "person", "persons or households": "person or household", "person-times": "person-time",
+    "employers": "employer", "visits to employers": "visit to an employer", "events": "event",
+    "sessions": "session", "cases": "case", "reports": "report", "certificates": "certificate",
+    "adverts": "advert", "households": "household", "times": "time", "issues": "issue", "items": "item",
+}  # fmt: skip
+"""The same where there is one."""
+
+COUNTED = {
+    "insured": gettext_noop("first insured"),
+    "flexible": gettext_noop("flexible work"),
+    "own_business": gettext_noop("own business"),
+    "public_welfare_post": gettext_noop("public-welfare post"),
+    "pension": gettext_noop("draws a pension"),
+    "death": gettext_noop("deceased"),
+}
+"""The first word of a record of new urban employment: how the person came in, or left."""

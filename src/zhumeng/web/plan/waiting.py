@@ -25,7 +25,7 @@ from zhumeng.web.plan.turns import (
     money_turns,
     registration_turns,
 )
-from zhumeng.web.site.templatetags.site import said
+from zhumeng.web.site.templatetags.site import month_name, said
 from zhumeng.work.benefits import api as benefits
 
 
@@ -54,8 +54,8 @@ def waiting_for(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]
         yield from _turns(registration_turns(reader))
     yield from _turns(fair_turns(reader))
     yield from _turns(service_turns(reader))
-    if reader.may("read_decisions"):
-        yield from _decisions(scope, month)
+    if reader.may("handle_decisions") or (reader.may("read_plan") and reader.may("read_decisions")):
+        yield from _decisions(reader, scope, month)
     if reader.may("read_sources"):
         yield from _late_sources(month)
 
@@ -82,7 +82,9 @@ def _intakes(reader: Reader, scope: Scope) -> Iterator[Waiting]:
         yield Waiting("waiting", words, _("second person"), None, f"{reverse('intakes')}?state=staged")
 
 
-def _decisions(scope: Scope, month: Month) -> Iterator[Waiting]:
+def _decisions(reader: Reader, scope: Scope, month: Month) -> Iterator[Waiting]:
+    asks = reader.may("handle_decisions") and not scope.city
+    handler = _("your turn") if asks else _("district handler")
     for one in benefits.waiting(scope, month):
         name, address = said(one.policy.name), reverse("cannot-tell")
         if one.overdue:
@@ -98,9 +100,7 @@ def _decisions(scope: Scope, month: Month) -> Iterator[Waiting]:
                 "%(name)s: %(n)d cases cannot be told, nobody was asked yet",
                 one.unasked,
             )
-            yield Waiting(
-                "cannot_tell", words % {"name": name, "n": one.unasked}, _("district handler"), None, address
-            )
+            yield Waiting("cannot_tell", words % {"name": name, "n": one.unasked}, handler, None, address)
 
 
 def _turns(found: Iterator[tuple[str, str, str]]) -> Iterator[Waiting]:
@@ -117,7 +117,8 @@ def _late_sources(month: Month) -> Iterator[Waiting]:
         contract = the_pack().contracts[source]
         yield Waiting(
             "open",
-            _("%(source)s of %(month)s has not arrived") % {"source": said(contract.name), "month": month},
+            _("%(source)s of %(month)s has not arrived")
+            % {"source": said(contract.name), "month": month_name(month)},
             said(contract.owner),
             None,
             reverse("source", args=[source]),

@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zhumeng.web.points import gigs, public, sites
+from zhumeng.web.points import gig_job, gig_jobs, gigs, public, sites
 from zhumeng.web.site.routes import PUBLIC, route
 
 OFFICE = ("run_outreach", "confirm_outreach")
@@ -21,9 +21,9 @@ urlpatterns = [
     route("sites/new/", FORM(sites.new), "site-new", RUNS),
     route("sites/<int:number>/", require_safe(sites.site), "site", OFFICE),
     route("sites/<int:number>/act/", require_POST(sites.act), "site-act", OFFICE),
-    route("sites/<int:number>/gigs/new/", FORM(gigs.new), "gig-new", RUNS),
-    route("gig-jobs/", require_safe(gigs.gig_jobs), "gig-jobs", OFFICE),
-    route("gig-jobs/export/", require_safe(gigs.export), "gig-jobs-export", OFFICE),
-    route("gig-jobs/<int:number>/", require_safe(gigs.gig_job), "gig-job", OFFICE),
-    route("gig-jobs/<int:number>/act/", require_POST(gigs.act), "gig-job-act", RUNS),
+    route("sites/<int:number>/gigs/new/", FORM(gig_jobs.new), "gig-new", RUNS),
+    route("gig-jobs/", require_safe(gig_jobs.gig_jobs), "gig-jobs", OFFICE),
+    route("gig-jobs/export/", require_safe(gig_jobs.export), "gig-jobs-export", OFFICE),
+    route("gig-jobs/<int:number>/", require_safe(gig_job.gig_job), "gig-job", OFFICE),
+    route("gig-jobs/<int:number>/act/", require_POST(gig_job.act), "gig-job-act", RUNS),
 ]

@@ -12,6 +12,9 @@ from zhumeng.engine.packs.city import Permission
 from zhumeng.foundation.scope import Reader
 from zhumeng.web.site.menu import GROUPS, PARTS, VISITORS
 
+ABOUT_THE_PLAN = ("/plan/", "/figures/")
+"""What is opened from the overview."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,12 +45,15 @@ def siblings(reader: Reader, path: str) -> list[Entry]:
 
 
 def _parts(reader: Reader, path: str) -> list[tuple[str, list[list[Entry]]]]:
-    """Parts in the order of their first group that may be opened."""
+    """Parts in the order of their first group that may be opened; the nearest address is the one here."""
     part_of = {} if reader.scope.own else {name: word for word, names in PARTS.items() for name in names}
     found: dict[str, list[list[Entry]]] = {}
     for name, group in _groups(reader, path):
         found.setdefault(part_of.get(name, name), []).append(group)
-    return list(found.items())
+    open_here = [one.address for groups in found.values() for group in groups for one in group if one.here]
+    nearest = max(open_here, key=len, default="")
+    return [(word, [[replace(one, here=one.here and one.address == nearest) for one in group]
+                    for group in groups]) for word, groups in found.items()]  # fmt: skip
 
 
 def _groups(reader: Reader, path: str) -> Iterator[tuple[str, list[Entry]]]:
@@ -80,4 +86,5 @@ def for_visitors(path: str) -> tuple[list[Entry], list[Entry]]:
 
 
 def _entry(word: str, address: str, path: str) -> Entry:
-    return Entry(word, address, path == address or (address != "/" and path.startswith(address)))
+    below = ABOUT_THE_PLAN if address == "/" else address
+    return Entry(word, address, path == address or path.startswith(below))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
@@ -18,6 +17,7 @@ from zhumeng.foundation.accounts.api import readers_of
 from zhumeng.foundation.city import the_lake, the_pack
 from zhumeng.foundation.scope import Reader, units_with_predecessors
 from zhumeng.foundation.today import today
+from zhumeng.web.site.detours import page_above, to_sign_in
 from zhumeng.web.site.refusals import refusal
 from zhumeng.web.site.routes import PUBLIC, SIGNED_IN
 
@@ -35,6 +35,8 @@ class GateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Personal pages are kept by no cache; no page asks for camera or microphone unless it says so."""
         response = self.get_response(request)
+        if response.status_code == 405:
+            response = page_above(request) or response
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         if "Permissions-Policy" not in response:
@@ -68,7 +70,7 @@ def admit(request: Any, rule: tuple[str, ...]) -> HttpResponseBase | None:
     if PUBLIC in rule:
         return None
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return to_sign_in(request)
     if request.reader is None:
         raise Forbidden(
             _("You have no role today"), mend=_("ask the administrator of your unit to give you one")

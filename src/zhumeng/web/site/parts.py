@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from zhumeng.engine.errors import Refused
 from zhumeng.registers.api import Ask
 
+FIGURES = re.compile(r"[0-9][0-9:,./ –-]*")
 Choice = tuple[str, Any]
 """A value and its word."""
 
@@ -24,6 +26,11 @@ class Cell:
     mark: tuple[str, Any, str] | None = None
     warn: Any = ""
     value: Any = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is days and numbers alone, which no line end tears."""
+        return FIGURES.fullmatch(str(self.text)) is not None
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
+from zhumeng.web.site.detours import page_of_form
+
+FIELD = re.compile(r"[a-z0-9_.]+")
 
 
 def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
@@ -14,8 +19,14 @@ def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
     if request.path.startswith("/api/"):
         body = {"what": error.what, "where": error.where, "mend": error.mend}
         return JsonResponse(body, status=error.status)
-    context = {"error": error, "heading": _heading(error)}
+    back = page_of_form(request) if request.method == "POST" else ""
+    context = {"error": error, "heading": _heading(error), "back": back, "where": _where(error)}
     return render(request, "site/refusal.html", context, status=error.status)
+
+
+def _where(error: Refused) -> str:
+    """In words; the name of a field is for the form it stands in, not for its reader."""
+    return "" if FIELD.fullmatch(error.where) else error.where
 
 
 def _heading(error: Refused) -> str:

@@ -9,6 +9,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Missing, Refused
@@ -70,7 +71,9 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         if user is None:
             raise Refused(_("This is no user of the demo"), mend=_("choose one of the list"))
         login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
-        return HttpResponseRedirect("/")
+        wanted = request.GET.get("next", "")
+        own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+        return HttpResponseRedirect(wanted if own else "/")
     everybody = users.prefetch_related("grants")
     roles = [(user, reader) for user in everybody for _grant, reader in readers_of(the_pack(), user, today())]
     return render(request, "site/demo.html", {"roles": roles})

@@ -56,7 +56,8 @@ def find_inspected(reader: Reader, number: int) -> Advert:
 def page_of_adverts(
     reader: Reader, filters: Mapping[str, str], page: int, on: date
 ) -> tuple[list[Advert], int]:
-    """One page of what a reader has, the newest first, with how many match; each with its applicants."""
+    """One page of what a reader has, the newest first, with how many match; each with its applicants
+    and how many of them wait for an answer."""
     found, state = adverts_in(reader), filters.get("state", "")
     if state == "expired":
         found = found.filter(state="published", ends_on__lt=on)
@@ -67,7 +68,10 @@ def page_of_adverts(
     elif state:
         raise Refused(_("“%(state)s” is no state") % {"state": state}, mend=_("choose one of the list"))
     start = (page - 1) * PAGE
-    counted = found.annotate(applicants=Count("applications", filter=~Q(applications__state="withdrawn")))
+    counted = found.annotate(
+        applicants=Count("applications", filter=~Q(applications__state="withdrawn")),
+        unanswered=Count("applications", filter=Q(applications__state="applied")),
+    )
     return list(counted.order_by("-pk")[start : start + PAGE]), found.count()
 
 

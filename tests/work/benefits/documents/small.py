@@ -88,7 +88,7 @@ def approve(*employers: int) -> None:
 def paid(monkeypatch: pytest.MonkeyPatch, employer: int) -> Item:
     """Pay a firm's refund."""
     approve(employer)
-    monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2999, 1, 1))
+    monkeypatch.setattr("zhumeng.work.benefits.money.seen.today", lambda: date(2999, 1, 1))
     arrived(FUND, YUBEI, 10**10)
     number = make_pay_file(CASHIER, FUND, YUBEI, "f")
     check_pay_file(SECOND, number, "k")

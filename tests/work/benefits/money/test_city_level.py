@@ -96,7 +96,9 @@ def test_a_policy_of_the_city_is_paid_by_the_city_wherever_the_firm_is(
     assert turns(PACK, HANDLER, CITY) == {"ready": 2}
     approved()
     after_publicity(monkeypatch)
+    assert turns(PACK, CASHIER, CASHIER.scope) == {"payable": 2}
     file = PayFile.objects.get(pk=make_pay_file(CASHIER, FUND, SEAT, "f1"))
+    assert "payable" not in turns(PACK, CASHIER, CASHIER.scope)
     check_pay_file(SECOND, file.pk, "k1")
     assert load_result(PACK, CASHIER, file.pk, answer(file)) == (2, 0)
     assert set(Item.objects.values_list("state", flat=True)) == {"paid"}

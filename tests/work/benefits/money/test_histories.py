@@ -73,8 +73,8 @@ KEYS = (f"key-{n}" for n in count())
 @pytest.fixture
 def city(home: object, db: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhumeng.work.benefits.actions.decide_batch.today", lambda: date(2022, 7, 29))
-    for act in ("pay", "plan_spending", "recover", "load_result"):
-        monkeypatch.setattr(f"zhumeng.work.benefits.actions.{act}.today", lambda: date(2022, 9, 1))
+    for place in ("money.seen", *(f"actions.{act}" for act in ("plan_spending", "recover", "load_result"))):
+        monkeypatch.setattr(f"zhumeng.work.benefits.{place}.today", lambda: date(2022, 9, 1))
     decided(REFUND, JULY, *(firm(n, premium_paid=1000 * n) for n in FIRMS), keep=True)
     with acting("test"):
         FundLine.objects.create(fund=FUND, unit=YUBEI, year=2022, budget_fen=10**9, released_fen=2_400)

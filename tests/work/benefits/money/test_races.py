@@ -32,7 +32,7 @@ CROWD = 16
 @pytest.fixture(autouse=True)
 def approved(home: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhumeng.work.benefits.actions.decide_batch.today", lambda: date(2022, 7, 29))
-    monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2022, 9, 1))
+    monkeypatch.setattr("zhumeng.work.benefits.money.seen.today", lambda: date(2022, 9, 1))
     decided(REFUND, JULY, *(firm(n) for n in range(1, 21)), keep=True)
     open_items(PACK, "month-run")
     with acting("test"):

@@ -84,7 +84,7 @@ def approved(*employers: int) -> int:
 
 
 def after_publicity(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2999, 1, 1))
+    monkeypatch.setattr("zhumeng.work.benefits.money.seen.today", lambda: date(2999, 1, 1))
 
 
 @pytest.fixture(autouse=True)
@@ -151,7 +151,7 @@ def test_a_bounced_payment_is_paid_again_with_another_account(monkeypatch: pytes
 
 
 def test_publicity_counts_working_days_and_holds_the_payment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhumeng.work.benefits.actions.pay.today", lambda: date(2022, 8, 5))
+    monkeypatch.setattr("zhumeng.work.benefits.money.seen.today", lambda: date(2022, 8, 5))
     batch = Batch.objects.get(pk=approved(1))
     assert (batch.published_on, batch.public_until) == (date(2022, 7, 29), date(2022, 8, 5))
     with pytest.raises(Refused, match="nothing is ready"):

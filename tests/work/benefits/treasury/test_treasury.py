@@ -31,8 +31,8 @@ DUE = 3_600_000
 
 @pytest.fixture(autouse=True)
 def approved(home: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for act in ("pay", "plan_spending", "recover", "load_result"):
-        monkeypatch.setattr(f"zhumeng.work.benefits.actions.{act}.today", lambda: DAY)
+    for place in ("money.seen", *(f"actions.{act}" for act in ("plan_spending", "recover", "load_result"))):
+        monkeypatch.setattr(f"zhumeng.work.benefits.{place}.today", lambda: DAY)
     monkeypatch.setattr("zhumeng.work.benefits.actions.decide_batch.today", lambda: date(2022, 7, 29))
     decided(REFUND, JULY, firm(1), firm(2), keep=True)
     open_items(PACK, "month-run")

@@ -19,9 +19,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zhumeng.engine.month import Month
 from zhumeng.engine.packs.city import Permission
 from zhumeng.foundation.city import the_pack
 from zhumeng.foundation.scope import Reader
+from zhumeng.registers.api import place_name
 from zhumeng.web.site.marks import MARKS
 from zhumeng.web.site.parts import INPUTS, LONGEST, MODES, Field
 
@@ -104,10 +106,10 @@ def tongue(text: Any) -> str:
 
 @register.filter
 def place(code: str) -> str:
-    """A territory by its short name."""
+    """A territory by its short name, a street with its district."""
     found = the_pack().territories.get(code)
     if found is None:
-        return code
+        return place_name(code)
     return found.name_en if get_language() == "en" else found.short_name
 
 
@@ -165,10 +167,14 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def month_name(month: Any) -> str:
-    """A month in the language: 2022年7月, July 2022."""
-    if get_language() == "en":
-        return month.first_day.strftime("%B %Y")
-    return f"{month.year}年{month.number}月"
+    """A month in the language: 2022年7月, July 2022; a year: 2022年, 2022. Other words stay as they are."""
+    text, english = str(month), get_language() == "en"
+    if re.fullmatch(r"\d{4}", text):
+        return text if english else f"{text}年"
+    if not re.fullmatch(r"\d{4}-\d{2}", text):
+        return text
+    found = Month.parse(text)
+    return found.first_day.strftime("%B %Y") if english else f"{found.year}年{found.number}月"
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from zhumeng.work.benefits.models import Payment
 from zhumeng.work.benefits.money.states import move
 
 ENCODINGS = ("utf-8-sig", "gb18030")
+NUMBER = re.compile("[0-9]{1,15}")
 Line = tuple[int, str, str]
 
 
@@ -61,7 +63,7 @@ def _read(bank: BankFormat, content: bytes) -> dict[int, tuple[str, str]]:
     for place, row in enumerate(csv.reader(io.StringIO(decoded(content)), delimiter=bank.separator), start=1):
         if not row or row[0].strip() in heads:
             continue
-        if len(row) < 2 or not row[0].strip().isdigit() or row[1].strip() not in words:
+        if len(row) < 2 or not NUMBER.fullmatch(row[0].strip()) or row[1].strip() not in words:
             raise Refused(
                 _("line %(n)s cannot be read") % {"n": place}, where=_("the bank’s file"),
                 mend=_("each line is a number, then one of %(words)s, then a reason")

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhumeng.engine.errors import Conflict, Forbidden, Missing, Refused
 from zhumeng.foundation.accounts.api import require_other_person
 from zhumeng.foundation.scope import Reader
-from zhumeng.foundation.today import today
 from zhumeng.work.benefits.models import Item, PayFile, Payment
 from zhumeng.work.benefits.money.capitals import yuan
 from zhumeng.work.benefits.money.part import decided_by
 from zhumeng.work.benefits.money.posting import once
+from zhumeng.work.benefits.money.seen import payable
 from zhumeng.work.benefits.money.states import move
 from zhumeng.work.benefits.treasury.cash import cash_of, lock_cash
 
@@ -37,11 +36,8 @@ def make_pay_file(reader: Reader, fund: str, unit: str, key: str) -> int:
 
 def _make(reader: Reader, fund: str, unit: str) -> int:
     lock_cash(fund, unit)
-    over = Q(batch__public_until__isnull=True) | Q(batch__public_until__lt=today())
-    items = list(
-        Item.objects.select_for_update(of=("self",)).select_related("batch")
-        .filter(over, fund=fund, unit=unit, state="approved", account__isnull=False).order_by("pk")
-    )  # fmt: skip
+    locked = Item.objects.select_for_update(of=("self",)).select_related("batch")
+    items = list(payable(locked.filter(fund=fund, unit=unit)).order_by("pk"))
     if not items:
         raise Refused(
             _("nothing is ready to be paid"), mend=_("publicity may still run; look at the batches")

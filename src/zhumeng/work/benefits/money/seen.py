@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from zhumeng.foundation.scope import Scope
+from zhumeng.foundation.today import today
 from zhumeng.work.benefits.models import Batch, Item, PayFile
 
 UNPAID = ("open", "lapsed", "ready", "batched", "approved", "suspended", "filed", "bounced")
@@ -59,6 +60,12 @@ def items_in(scope: Scope) -> QuerySet[Item]:
     if scope.person is not None:
         return Item.objects.filter(person_id=scope.person, employer_id__isnull=True)
     return Item.objects.all() if scope.city else Item.objects.filter(unit__in=scope.units or ())
+
+
+def payable(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Those of some items that may be paid today: approved, no longer in publicity, their account known."""
+    over = Q(batch__public_until__isnull=True) | Q(batch__public_until__lt=today())
+    return items.filter(over, state="approved", account__isnull=False)
 
 
 def page_of_items(scope: Scope, filters: Mapping[str, str], page: int) -> tuple[list[Item], int, int]:

@@ -14,7 +14,7 @@ from zhumeng.work.benefits.actions.decide_batch import MAY
 from zhumeng.work.benefits.models import Batch, PayFile, SpendingPlan
 from zhumeng.work.benefits.money.differences import sums_of_differences
 from zhumeng.work.benefits.money.level import handled
-from zhumeng.work.benefits.money.seen import items_in, within
+from zhumeng.work.benefits.money.seen import items_in, payable, within
 
 ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "handle_batch"),
               ("suspended", "check_batch"))  # fmt: skip
@@ -22,9 +22,9 @@ ITEM_TURNS = (("open", "handle_batch"), ("bounced", "handle_batch"), ("ready", "
 
 def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     """What this reader may do now: ``open``, ``bounced``, ``ready``, ``suspended`` items, ``batches`` whose
-    level is theirs and on which they have not spoken, ``unchecked`` files of others, ``unanswered`` files,
-    ``plans`` to review, ``arrivals`` to note, and for who may order a return the cases of which a newer
-    decision says that more (``over``) or less (``owed``) was granted than is due."""
+    level is theirs and on which they have not spoken, ``payable`` items, ``unchecked`` files of others,
+    ``unanswered`` files, ``plans`` to review, ``arrivals`` to note, and for who may order a return the cases
+    of which a newer decision says that more (``over``) or less (``owed``) was granted than is due."""
     found: Counter[str] = Counter()
     own = accounts_of(reader.username)
     level = handled(reader, scope)
@@ -43,6 +43,7 @@ def turns(pack: Pack, reader: Reader, scope: Scope) -> dict[str, int]:
     if reader.may("make_payment"):
         sent = files.exclude(checked_by="").filter(payments__state="sent")
         found["unanswered"] = sent.distinct().count()
+        found["payable"] = payable(items_in(scope)).count()
     plans = within(SpendingPlan.objects.all(), scope)
     if reader.may("review_plan"):
         found["plans"] = plans.filter(state="made").exclude(made_by__in=own).count()
