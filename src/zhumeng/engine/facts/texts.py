@@ -43,7 +43,7 @@ class FactTexts:
         found += [
             Problem(folder / "policies" / policy.code / "policy.yaml", 0, f"no SQL for “{name}”")
             for policy in policies.values()
-            for name in (policy.candidates, policy.standing)
+            for name in (policy.candidates, policy.standing, policy.paid)
             if name and name not in self.candidates
         ]
         sources = {spec.source for spec in self.derived}

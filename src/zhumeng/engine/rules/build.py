@@ -75,8 +75,8 @@ class Builder:
         name, basis = raw.name.model_dump(), raw.basis
         return Policy(
             raw.code, name, raw.subject, raw.grain, raw.keys, raw.period, raw.delivery, raw.fund, basis,
-            raw.handles, raw.counts_at, raw.candidates, raw.standing, self.facts, self.parameters, self.let,
-            self.conditions, amount, self.figures, raw.stacking, raw.procedure,
+            raw.handles, raw.counts_at, raw.candidates, raw.standing, raw.paid, self.facts, self.parameters,
+            self.let, self.conditions, amount, self.figures, raw.stacking, raw.procedure,
             raw.service, raw.benefit, raw.unknowns, cases, digest,
         )  # fmt: skip
 

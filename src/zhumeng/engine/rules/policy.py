@@ -126,7 +126,7 @@ class Policy:
 
     ``candidates`` names the view that lists whom the city decides about, ``keys`` its key columns;
     ``standing`` that of whose decision of an earlier month stands although a month does not ask again, empty
-    where the candidates say it.
+    where the candidates say it; ``paid`` that of whom the registers tell to have been paid for the period.
 
     ``handles`` and ``counts_at`` the territory that decides who handles a case and where it counts.
     ``service`` is what the public package says besides, ``benefit`` the code under which payments of it are
@@ -147,6 +147,7 @@ class Policy:
     counts_at: str
     candidates: str
     standing: str
+    paid: str
     facts: Mapping[str, FactUse]
     parameters: Mapping[str, Parameter]
     let: Mapping[str, Expression]

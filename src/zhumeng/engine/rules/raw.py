@@ -183,6 +183,7 @@ class RawPolicy(Part):
     counts_at: Territory
     candidates: str = Field(pattern=SQL_NAME)
     standing: str = Field("", pattern=rf"^$|{SQL_NAME}")
+    paid: str = Field("", pattern=rf"^$|{SQL_NAME}")
     facts: dict[str, FactRef] = Field(min_length=1)
     parameters: dict[str, RawParameter] = Field(default_factory=dict)
     let: dict[str, str] = Field(default_factory=dict)

@@ -20,6 +20,7 @@ from zhumeng.work.benefits.actions.open_items import open_items
 from zhumeng.work.benefits.actions.settle_applications import settle_applications
 from zhumeng.work.benefits.actions.settle_reviews import settle_reviews
 from zhumeng.work.benefits.actions.take_applications import take_applications
+from zhumeng.work.benefits.actions.withdraw_paid import withdraw_paid
 from zhumeng.work.benefits.decide import decide_month
 from zhumeng.work.benefits.deferral.terms import POLICY
 from zhumeng.work.benefits.parameters.publish import publish
@@ -35,11 +36,14 @@ def decide_all(month: Month, progress: Progress) -> str:
     pack, lake = the_pack(), the_lake()
     added = _decide(pack, lake, list(due(pack, lake, month)), progress)
     opened = open_items(pack, ACTOR)
+    elsewhere = withdraw_paid(pack, lake, month, ACTOR)
     reviewed = settle_reviews(pack, lake, ACTOR)
     answered = settle_requests(pack, lake, ACTOR)
     said = f"{added} 条结论新增或变更" if added else "没有变化"
     if opened:
         said += f"，{opened} 项待遇待发放"
+    if elsewhere:
+        said += f"，{elsewhere} 项登记库已有发放记录，不再发放"
     if reviewed:
         said += f"，{reviewed} 件复核因结论变更办结"
     return f"{said}，{answered} 项数据请求已答复" if answered else said
