@@ -24,6 +24,12 @@ def copy_rows(cursor: psycopg.Cursor, rows: duckdb.DuckDBPyConnection, table: st
                 copy.write_row(row)
 
 
+def same_case(one: str, other: str) -> str:
+    """SQL: two rows are about one case; equalities, so that PostgreSQL can hash."""
+    ids = (f"coalesce({one}.{key}, 0) = coalesce({other}.{key}, 0)" for key in ("person_id", "employer_id"))
+    return " AND ".join((f"{one}.record_no = {other}.record_no", *ids))
+
+
 def key_columns(policy: Policy) -> list[str]:
     """The three columns that tell a case, NULL or empty where the policy has none such."""
     keys = [key if key in policy.keys else f"NULL AS {key}" for key in ("person_id", "employer_id")]

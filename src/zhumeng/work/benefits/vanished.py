@@ -12,14 +12,7 @@ from zhumeng.engine.month import Month
 from zhumeng.engine.rules import Policy
 from zhumeng.foundation.city import schemas, the_lake, the_pack
 from zhumeng.work.benefits.decide import period_of
-from zhumeng.work.benefits.staged import copy_rows, key_columns
-
-
-def _same(one: str, other: str) -> str:
-    """Two rows are about one case; equalities, so that PostgreSQL can hash."""
-    ids = (f"coalesce({one}.{key}, 0) = coalesce({other}.{key}, 0)" for key in ("person_id", "employer_id"))
-    return " AND ".join((f"{one}.record_no = {other}.record_no", *ids))
-
+from zhumeng.work.benefits.staged import copy_rows, key_columns, same_case
 
 STANDING = "CREATE TEMPORARY TABLE standing (person_id bigint, employer_id bigint, record_no text)"
 LATEST = """WITH latest AS (
@@ -35,10 +28,10 @@ GONE = f"""{LATEST} {INTO}
 SELECT l.policy, l.person_id, l.employer_id, l.record_no, l.period, l.version + 1, %(month)s, l.unit,
   l.by_city,
   'not_entitled', NULL, '', '{{}}', l.facts, %(batch)s, current_setting('zhumeng.actor'), now()
-FROM latest l LEFT JOIN staged s ON {_same("s", "l")}
+FROM latest l LEFT JOIN staged s ON {same_case("s", "l")}
 WHERE s.outcome IS NULL AND l.outcome <> 'not_entitled' AND (l.month = %(month)s
   OR %(listed)s AND left(l.month, 4) = left(%(month)s, 4)
-  AND NOT EXISTS (SELECT FROM standing a WHERE {_same("a", "l")}))
+  AND NOT EXISTS (SELECT FROM standing a WHERE {same_case("a", "l")}))
 """
 """What was decided for the month itself no longer stands. Where the cases of a year are listed to its end,
 nor does what a later month lists no more; where a month does not ask again about everybody, those stand whom
@@ -52,8 +45,8 @@ BACK = f"""{LATEST}, before AS (
 SELECT b.policy, b.person_id, b.employer_id, b.record_no, b.period, l.version + 1, %(month)s, b.unit,
   b.by_city, b.outcome, b.amount_fen, b.first_failing, b.missing, b.facts, %(batch)s,
   current_setting('zhumeng.actor'), now()
-FROM latest l JOIN before b ON {_same("b", "l")} JOIN standing a ON {_same("a", "l")}
-LEFT JOIN staged s ON {_same("s", "l")}
+FROM latest l JOIN before b ON {same_case("b", "l")} JOIN standing a ON {same_case("a", "l")}
+LEFT JOIN staged s ON {same_case("s", "l")}
 WHERE s.outcome IS NULL AND l.outcome = 'not_entitled' AND l.first_failing = ''
 """
 """The data of a case nobody asks about again has come back: it is as it was answered before it was gone."""

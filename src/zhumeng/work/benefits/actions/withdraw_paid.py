@@ -13,16 +13,15 @@ from zhumeng.foundation.city import schemas
 from zhumeng.foundation.history import acting
 from zhumeng.work.benefits.actions.open_items import follow
 from zhumeng.work.benefits.decide import period_of
-from zhumeng.work.benefits.staged import copy_rows, key_columns
+from zhumeng.work.benefits.money.states import UNBOUND
+from zhumeng.work.benefits.staged import copy_rows, key_columns, same_case
 
 REASON = "paid_elsewhere"
 TOLD = "CREATE TEMPORARY TABLE told_paid (person_id bigint, employer_id bigint, record_no text)"
 MINE = """i.policy = %(policy)s AND i.period = %(period)s AND i.first_id IS NULL AND i.batch_id IS NULL"""
-PAID = """EXISTS (SELECT FROM told_paid t WHERE t.record_no = i.record_no
-  AND coalesce(t.person_id, 0) = coalesce(i.person_id, 0)
-  AND coalesce(t.employer_id, 0) = coalesce(i.employer_id, 0))"""
+PAID = f"EXISTS (SELECT FROM told_paid t WHERE {same_case('t', 'i')})"
 WITHDRAW = f"""UPDATE benefits_item i SET state = 'withdrawn', reason = %(reason)s, version = i.version + 1
-WHERE {MINE} AND i.state IN ('open', 'ready', 'lapsed') AND {PAID}"""
+WHERE {MINE} AND i.state = ANY(%(unbound)s) AND {PAID}"""
 OPEN_AGAIN = f"""UPDATE benefits_item i SET state = 'open', reason = '', version = i.version + 1
 WHERE {MINE} AND i.state = 'withdrawn' AND i.reason = %(reason)s AND NOT {PAID}"""
 
@@ -51,7 +50,8 @@ def _compare(pack: Pack, lake: Lake, policy: Policy, month: Month) -> int:
     text = windows.resolve(pack.candidates[policy.paid])
     if not windows.used:  # nothing of it has come: nobody is told
         return 0
-    place = {"policy": policy.code, "period": period_of(policy, month), "reason": REASON}
+    place = {"policy": policy.code, "period": period_of(policy, month), "reason": REASON,
+             "unbound": list(UNBOUND)}  # fmt: skip
     with connect() as duck, connection.cursor() as cursor:
         cursor.execute(TOLD)
         found = duck.execute(f"SELECT {', '.join(key_columns(policy))} FROM ({text})")
